@@ -1,2 +1,4 @@
-@org.jspecify.annotations.NullMarked
+@NullMarked
 package dev.hotreload.api;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,29 @@
+package dev.hotreload.api.file;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Pattern;
+import io.fabric8.generator.annotation.Required;
+import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A request to the server's own reload endpoint. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record HttpReload(
+    @JsonPropertyDescription("Where to. A policy reaches loopback only.")
+        @Required
+        @ValidationRule(
+            value =
+                "url(self).getScheme() in ['http', 'https'] && (url(self).getHostname() =="
+                    + " 'localhost' || url(self).getHostname() == '::1' ||"
+                    + " url(self).getHostname().matches('^127[.][0-9]+[.][0-9]+[.][0-9]+$'))",
+            message = "the url of a policy reaches loopback only: http://127.0.0.1:PORT/PATH")
+        @Size(max = 2048) @Nullable String url,
+    @JsonPropertyDescription("Default POST.") @Pattern("^(GET|POST|PUT|PATCH)$") @Nullable String method,
+    @Size(max = 32) @Nullable List<Header> headers,
+    @Size(max = 65536) @Nullable String body,
+    @JsonPropertyDescription("The status codes that mean success. Default: 200 to 299.")
+        @Size(max = 32) @Nullable List<Integer> accept,
+    @JsonPropertyDescription("Default 30s.") @Pattern(Durations.PATTERN) @Nullable String timeout) {}

@@ -1,0 +1,37 @@
+package dev.hotreload.api.file;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Max;
+import io.fabric8.generator.annotation.Min;
+import io.fabric8.generator.annotation.Pattern;
+import io.fabric8.generator.annotation.Required;
+import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request and what its answer must be. It counts as proof only if it did not hold before the
+ * reload already.
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@ValidationRule(
+    value = "has(self.pointer) == has(self.value)",
+    message = "pointer and value come together")
+public record HttpVerification(
+    @Required
+        @ValidationRule(
+            value =
+                "url(self).getScheme() in ['http', 'https'] && (url(self).getHostname() =="
+                    + " 'localhost' || url(self).getHostname() == '::1' ||"
+                    + " url(self).getHostname().matches('^127[.][0-9]+[.][0-9]+[.][0-9]+$'))",
+            message = "the url of a policy reaches loopback only: http://127.0.0.1:PORT/PATH")
+        @Size(max = 2048) @Nullable String url,
+    @JsonPropertyDescription("Default 200.") @Min(100) @Max(599) @Nullable Integer status,
+    @JsonPropertyDescription("A regular expression that the body must contain a match of.")
+        @Size(max = 1024) @Nullable String pattern,
+    @JsonPropertyDescription("A JSON pointer (RFC 6901) into the body, together with value.")
+        @Size(max = 1024) @Nullable String pointer,
+    @JsonPropertyDescription("What stands at the pointer, as text.") @Size(max = 1024) @Nullable String value,
+    @JsonPropertyDescription("How long the server may take to answer so. Default 30s.")
+        @Pattern(Durations.PATTERN) @Nullable String timeout) {}

@@ -1,0 +1,9 @@
+package dev.hotreload.api.file;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/** Servers whose reload need not be described. */
+public enum Preset {
+  @JsonProperty("nginx")
+  NGINX
+}

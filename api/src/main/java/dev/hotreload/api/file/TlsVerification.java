@@ -1,0 +1,22 @@
+package dev.hotreload.api.file;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Pattern;
+import io.fabric8.generator.annotation.Required;
+import io.fabric8.generator.annotation.Size;
+import org.jspecify.annotations.Nullable;
+
+/** A full TLS handshake, never a resumed one: RFC 8446. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record TlsVerification(
+    @JsonPropertyDescription("host:port of the server; a policy reaches loopback only.")
+        @Required
+        @Pattern("^(127[.][0-9]+[.][0-9]+[.][0-9]+|localhost|[[]::1[]]):[0-9]{1,5}$") @Nullable String address,
+    @JsonPropertyDescription("The name sent as SNI. Default: none.") @Size(min = 1, max = 253) @Nullable String serverName,
+    @JsonPropertyDescription(
+            "The source whose certificate must be served. Default: the only one with a tls"
+                + " validation.")
+        @Nullable String source,
+    @JsonPropertyDescription("How long the server may take to show it. Default 30s.")
+        @Pattern(Durations.PATTERN) @Nullable String timeout) {}

@@ -1,0 +1,17 @@
+package dev.hotreload.api.file;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.ValidationRule;
+import org.jspecify.annotations.Nullable;
+
+/** One check of a source's files. Exactly one field is set. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@ValidationRule(
+    value = "[has(self.tls), has(self.format), has(self.exec)].filter(x, x).size() == 1",
+    message = "a validation names exactly one of tls, format, exec")
+public record Validation(
+    @JsonPropertyDescription("Certificate, chain and key fit together and are valid now.")
+        @Nullable TlsValidation tls,
+    @JsonPropertyDescription("Every file parses as this format.") @Nullable Format format,
+    @JsonPropertyDescription("A dry run exits with 0.") @Nullable ExecValidation exec) {}

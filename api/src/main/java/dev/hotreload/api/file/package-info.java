@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hotreload.api.file;
+
+import org.jspecify.annotations.NullMarked;

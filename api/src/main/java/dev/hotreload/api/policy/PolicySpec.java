@@ -1,0 +1,35 @@
+package dev.hotreload.api.policy;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import dev.hotreload.api.file.Poll;
+import dev.hotreload.api.file.Preset;
+import dev.hotreload.api.file.Reload;
+import dev.hotreload.api.file.Source;
+import dev.hotreload.api.file.Verification;
+import io.fabric8.generator.annotation.Required;
+import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What is wanted of a fleet: an agent file and the pods that it is for. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@ValidationRule(
+    value = "has(self.preset) || has(self.reload)",
+    message = "say how the server is told: set reload, or a preset")
+@ValidationRule(
+    value = "self.sources.all(a, self.sources.exists_one(b, a.name == b.name))",
+    message = "every source needs a name of its own")
+public record PolicySpec(
+    @JsonPropertyDescription(
+            "Which pods. Default: those labelled hotreload.dev/policy with the policy's name.")
+        @Nullable Selector selector,
+    @JsonPropertyDescription("The server's container. Default: the first that mounts a source.")
+        @Size(min = 1, max = 63) @Nullable String container,
+    @JsonPropertyDescription("Settings for a well-known server; each field set here wins over it.")
+        @Nullable Preset preset,
+    @JsonPropertyDescription("What is watched.") @Required @Size(min = 1, max = 32) @Nullable List<Source> sources,
+    @Nullable Reload reload,
+    @JsonPropertyDescription("What proves that the server runs the new content.") @Size(max = 16) @Nullable List<Verification> verify,
+    @Nullable Poll poll) {}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hotreload.api.policy;
+
+import org.jspecify.annotations.NullMarked;

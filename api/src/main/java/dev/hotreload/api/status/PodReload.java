@@ -1,0 +1,30 @@
+package dev.hotreload.api.status;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import dev.hotreload.api.State;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What one pod runs: the status of a {@code ReloadStatus}. Times are RFC 3339, UTC. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record PodReload(
+    @JsonPropertyDescription("A StatefulSet reuses names; the uid tells pods apart.")
+        @Nullable String podUID,
+    @Nullable String policy,
+    @JsonPropertyDescription("The generation of the policy that the agent runs.")
+        @Nullable Long policyGeneration,
+    @Nullable String node,
+    @Nullable State state,
+    @JsonPropertyDescription("Why, one sentence that names file and cause and says what to do.")
+        @Nullable String reason,
+    @JsonPropertyDescription("When the server last took content over.") @Nullable String lastReload,
+    @JsonPropertyDescription(
+            "yes: a check that would fail on the old content held. no: there is no such check.")
+        @Nullable String verified,
+    @JsonPropertyDescription("The first of the served certificates to expire.")
+        @Nullable String certificateExpires,
+    @Nullable String agentVersion,
+    @Nullable List<PodSource> sources,
+    @JsonPropertyDescription("The newest order to this pod: the value of the policy's annotation.")
+        @Nullable String reloadRequested) {}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hotreload.api.status;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hotreload.api.wire;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,43 @@
+package dev.hotreload.pipeline.configure;
+
+import dev.hotreload.api.file.PolicyReference;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An agent file after every check, with all defaults filled in and its preset applied. What is
+ * wrong in a file never gets this far.
+ *
+ * @param dryRunMissing the program of a preset's dry run that this machine lacks, so that it was
+ *     left out; absent otherwise
+ */
+public record Settings(
+    String name,
+    @Nullable PolicyReference policy,
+    PollSettings poll,
+    List<SourceSettings> sources,
+    ReloadSettings reload,
+    List<VerifySettings> verify,
+    ApiSettings api,
+    @Nullable String dryRunMissing) {
+  public Settings {
+    sources = List.copyOf(sources);
+    verify = List.copyOf(verify);
+  }
+
+  /**
+   * When files are looked at.
+   *
+   * @param fullRead every so many polls all files are read again
+   */
+  public record PollSettings(Duration interval, Duration settle, int fullRead, boolean hint) {}
+
+  /**
+   * The agent's HTTP interface.
+   *
+   * @param host a loopback address
+   * @param path begins and ends with a slash
+   */
+  public record ApiSettings(String host, int port, String path) {}
+}

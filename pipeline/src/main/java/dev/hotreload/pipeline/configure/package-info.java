@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hotreload.pipeline.configure;
+
+import org.jspecify.annotations.NullMarked;

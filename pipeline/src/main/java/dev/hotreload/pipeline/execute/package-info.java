@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hotreload.pipeline.execute;
+
+import org.jspecify.annotations.NullMarked;

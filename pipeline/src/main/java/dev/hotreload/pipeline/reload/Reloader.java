@@ -1,0 +1,29 @@
+package dev.hotreload.pipeline.reload;
+
+import dev.hotreload.api.wire.ServerProcess;
+import java.util.Optional;
+
+/** How one server is told to take its files over. */
+public interface Reloader {
+  /**
+   * Whether the server could be told right now; nothing is sent.
+   *
+   * @return why not, one line; empty if it could
+   */
+  Optional<String> obstacle();
+
+  /** The process that a reload reaches now; empty where processes can't be seen or it is gone. */
+  Optional<ServerProcess> process();
+
+  /**
+   * Tells the server, within the reloader's own timeout. Never throws for what the server does.
+   *
+   * @throws InterruptedException when the pipeline stops meanwhile
+   */
+  Outcome reload() throws InterruptedException;
+
+  /** Whether {@link #reload()} reaches the server at all; not for servers that watch by themselves. */
+  default boolean tells() {
+    return true;
+  }
+}

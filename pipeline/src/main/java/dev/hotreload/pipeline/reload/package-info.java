@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hotreload.pipeline.reload;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hotreload.pipeline.snapshot;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hotreload.pipeline.validate;
+
+import org.jspecify.annotations.NullMarked;

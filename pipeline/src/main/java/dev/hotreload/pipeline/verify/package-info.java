@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hotreload.pipeline.verify;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hotreload.pipeline.watch;
+
+import org.jspecify.annotations.NullMarked;
