@@ -36,7 +36,8 @@ public record Settings(
   /**
    * The agent's HTTP interface.
    *
-   * @param host a loopback address
+   * @param host a loopback address, an IPv6 one without brackets
+   * @param port 0 means any free one
    * @param path begins and ends with a slash
    */
   public record ApiSettings(String host, int port, String path) {}

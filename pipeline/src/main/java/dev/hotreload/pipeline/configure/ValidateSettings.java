@@ -1,8 +1,10 @@
 package dev.hotreload.pipeline.configure;
 
 import dev.hotreload.api.file.Format;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** One check of a source. */
 public sealed interface ValidateSettings {
@@ -32,10 +34,29 @@ public sealed interface ValidateSettings {
    * A dry run.
    *
    * @param command argv; may hold {@code {dir}} and {@code {dir.NAME}}
+   * @param mainFile what a preset's dry run begins with; absent in one written by hand
    */
-  record Exec(List<String> command, Duration timeout) implements ValidateSettings {
+  record Exec(List<String> command, Duration timeout, @Nullable MainFile mainFile)
+      implements ValidateSettings {
     public Exec {
       command = List.copyOf(command);
+    }
+
+    public Exec(List<String> command, Duration timeout) {
+      this(command, timeout, null);
+    }
+  }
+
+  /**
+   * The server's main configuration, if one of the sources brings it. When the dry run starts, the
+   * option and the first of the candidates that is a regular file are added to its command; if none
+   * is, the program reads the configuration that it finds by itself. Candidates are live paths, not
+   * copies: published in place, the mount already holds what is checked, and only there do includes
+   * and certificates of other sources lie where the configuration says.
+   */
+  record MainFile(String option, List<Path> candidates) {
+    public MainFile {
+      candidates = List.copyOf(candidates);
     }
   }
 }

@@ -13,14 +13,15 @@ public sealed interface VerifySettings {
   /**
    * A full handshake.
    *
-   * @param source the source whose certificate must be shown
-   * @param certificate the file of that source that holds leaf and chain
+   * @param source the source whose certificate must be shown; absent means the one source that
+   *     holds {@code certificate} when the look is taken, which none or two of them never satisfy
+   * @param certificate the file of that source that holds leaf and chain, relative to it
    */
   record Tls(
       String host,
       int port,
       @Nullable String serverName,
-      String source,
+      @Nullable String source,
       String certificate,
       Duration timeout)
       implements VerifySettings {}
