@@ -40,6 +40,9 @@ public interface Controls {
   /** The settings in force; empty while the agent file was never good. */
   Optional<Settings> settings();
 
+  /** What the pipeline has done so far, for metrics. */
+  Tally tally();
+
   /** What came of an order. */
   sealed interface Ordered {
     /** It waits, or has joined one that waits. */
