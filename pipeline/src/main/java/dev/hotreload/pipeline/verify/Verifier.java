@@ -1,7 +1,7 @@
 package dev.hotreload.pipeline.verify;
 
+import dev.hotreload.pipeline.snapshot.Snapshot;
 import java.time.Duration;
-import java.util.Optional;
 
 /** One way to see from outside what a server runs. */
 public interface Verifier {
@@ -14,8 +14,12 @@ public interface Verifier {
   /** What a hold of this check proves. */
   Proof proof();
 
-  /** Which source a hold speaks of; empty means all of them. */
-  Optional<String> source();
+  /**
+   * Whether a hold speaks of this source. A handshake speaks of the one source whose certificate it
+   * compares, be it named in the settings or the one that holds the certificate's file; other checks
+   * speak of all.
+   */
+  boolean speaksOf(String source, Snapshot snapshot);
 
   /** The check in a few words, such as {@code tls 127.0.0.1:8443}. */
   String describe();
