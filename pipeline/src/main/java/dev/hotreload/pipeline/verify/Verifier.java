@@ -21,6 +21,14 @@ public interface Verifier {
    */
   boolean speaksOf(String source, Snapshot snapshot);
 
+  /**
+   * Whether a look may compare with the content of this source, which its snapshots then have to
+   * hold even if none of its validators reads it.
+   */
+  default boolean readsContent(String source) {
+    return false;
+  }
+
   /** The check in a few words, such as {@code tls 127.0.0.1:8443}. */
   String describe();
 
