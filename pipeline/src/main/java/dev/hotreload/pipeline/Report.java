@@ -1,0 +1,128 @@
+package dev.hotreload.pipeline;
+
+import dev.hotreload.api.Names;
+import dev.hotreload.api.State;
+import dev.hotreload.api.wire.AgentStatus;
+import dev.hotreload.api.wire.FileStatus;
+import dev.hotreload.api.wire.SourceStatus;
+import dev.hotreload.api.wire.Verdict;
+import dev.hotreload.pipeline.snapshot.Snapshot;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Turns what the pipeline knows into what it says. It decides nothing. */
+final class Report {
+  private final String version;
+  private final String startId;
+
+  Report(String version, String startId) {
+    this.version = version;
+    this.startId = startId;
+  }
+
+  /** The status of now; its sequence number is the board's to give. */
+  AgentStatus status(FileStatus file, @Nullable Engine engine, Instant now) {
+    var sources =
+        engine == null
+            ? List.<SourceStatus>of()
+            : engine.watches.stream().map(watch -> source(watch, engine)).toList();
+    var state = sources.stream().map(SourceStatus::state).reduce(file.state(), State::worse);
+    return new AgentStatus(
+        Names.WIRE_VERSION,
+        version,
+        engine == null ? "config-reload" : engine.settings.name(),
+        startId,
+        0,
+        engine == null ? null : engine.settings.policy(),
+        state,
+        reason(state, file, sources),
+        now.toString(),
+        file,
+        sources,
+        engine == null ? null : engine.server.process().orElse(null),
+        engine == null ? null : engine.last().orElse(null),
+        engine == null || engine.settings.dryRunMissing() == null ? null : "unavailable");
+  }
+
+  private static @Nullable String reason(State state, FileStatus file, List<SourceStatus> sources) {
+    if (state == State.CURRENT) {
+      return null;
+    }
+    if (file.state() == state && !file.problems().isEmpty()) {
+      return "The agent's own file is not in force. " + String.join(" ", file.problems());
+    }
+    return sources.stream()
+        .filter(source -> source.state() == state)
+        .map(source -> source.reason() == null ? null : source.name() + ": " + source.reason())
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static SourceStatus source(SourceWatch watch, Engine engine) {
+    var standing = standing(watch, engine);
+    var digest = watch.observed().map(Snapshot::digest).orElse(null);
+    var proof = watch.knowledge instanceof Knowledge.Runs runs ? runs.proof() : null;
+    return new SourceStatus(
+        watch.name(),
+        watch.settings.path().toString(),
+        standing.state(),
+        standing.reason(),
+        verdict(watch.judgement()),
+        digest,
+        digest,
+        watch.verified(),
+        proof == null ? null : proof.at().toString(),
+        proof == null ? null : proof.by(),
+        watch.judgement() instanceof Judgement.Good good ? good.certificate() : null,
+        watch.served,
+        standing.state() == State.FAILED
+            ? engine.failure().map(failure -> failure.dueAt().toString()).orElse(null)
+            : null);
+  }
+
+  private static Verdict verdict(Judgement judgement) {
+    return switch (judgement) {
+      case Judgement.Open open -> Verdict.UNKNOWN;
+      case Judgement.Absent absent -> Verdict.MISSING;
+      case Judgement.Good good -> Verdict.ACCEPTED;
+      case Judgement.Bad bad -> Verdict.REJECTED;
+    };
+  }
+
+  private static Standing standing(SourceWatch watch, Engine engine) {
+    return switch (watch.judgement()) {
+      case Judgement.Open open -> new Standing(State.VERIFYING, open.reason());
+      case Judgement.Absent absent -> new Standing(State.MISSING, absent.reason());
+      case Judgement.Bad bad -> new Standing(State.REJECTED, Reasons.inPlace(bad.reason()));
+      case Judgement.Good good -> standing(watch, good.snapshot(), engine);
+    };
+  }
+
+  private static Standing standing(SourceWatch watch, Snapshot snapshot, Engine engine) {
+    var progress = engine.progress().filter(reload -> reload.sources().contains(watch.name()));
+    if (progress.isPresent()) {
+      return new Standing(progress.get().told() ? State.VERIFYING : State.RELOADING, null);
+    }
+    return switch (watch.knowledge) {
+      case Knowledge.Unconfirmed unconfirmed ->
+          new Standing(State.VERIFYING, engine.waitingFor().orElse(null));
+      case Knowledge.Uncertain uncertain -> new Standing(State.FAILED, uncertain.reason());
+      case Knowledge.Stale stale -> due(engine);
+      case Knowledge.Runs runs ->
+          runs.digest().equals(snapshot.digest()) ? new Standing(State.CURRENT, null) : due(engine);
+    };
+  }
+
+  private static Standing due(Engine engine) {
+    return engine
+        .blocking()
+        .map(blocking -> new Standing(State.PENDING, Reasons.held(blocking)))
+        .orElseGet(() -> new Standing(State.RELOADING, null));
+  }
+
+  /** A state and why. */
+  private record Standing(State state, @Nullable String reason) {}
+}

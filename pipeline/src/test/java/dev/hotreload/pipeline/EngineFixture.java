@@ -1,0 +1,139 @@
+package dev.hotreload.pipeline;
+
+import dev.hotreload.api.State;
+import dev.hotreload.api.wire.AgentStatus;
+import dev.hotreload.api.wire.FileStatus;
+import dev.hotreload.api.wire.ReloadResult;
+import dev.hotreload.api.wire.SourceStatus;
+import dev.hotreload.pipeline.configure.ReloadSettings;
+import dev.hotreload.pipeline.configure.Settings;
+import dev.hotreload.pipeline.configure.SourceSettings;
+import dev.hotreload.pipeline.validate.Finding;
+import dev.hotreload.pipeline.validate.Validator;
+import dev.hotreload.pipeline.verify.Verifier;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/** Two sources, a server and an engine between them, all in memory. */
+final class EngineFixture {
+  final FakeTime time = new FakeTime();
+  final FakeEye tls = new FakeEye();
+  final FakeEye site = new FakeEye();
+  final FakeServer server = new FakeServer(new TreeMap<>(Map.of("tls", tls, "site", site)));
+  final Orders orders = new Orders("test", time.timing());
+  final List<AgentStatus> reports = new ArrayList<>();
+  Function<String, Finding> judge =
+      content ->
+          content.startsWith("bad") ? Finding.rejected(content + " is bad") : Finding.accepted();
+  boolean seesProcess = true;
+  Engine engine;
+
+  EngineFixture() {
+    tls.holds("cert-1");
+    site.holds("site-1");
+    server.startsAt(Instant.parse("2026-11-22T09:30:00Z"));
+  }
+
+  EngineFixture with(Verifier... verifiers) {
+    engine = engine(verifiers);
+    return this;
+  }
+
+  private Engine engine(Verifier... verifiers) {
+    var watches = List.of(watch("tls", tls), watch("site", site));
+    return new Engine(
+        settings(),
+        watches,
+        new Server(server, List.of(verifiers), seesProcess, time.timing()),
+        orders,
+        time.timing(),
+        backoff(),
+        () -> reports.add(status()));
+  }
+
+  private SourceWatch watch(String name, FakeEye eye) {
+    return new SourceWatch(
+        new SourceSettings(name, Path.of("/etc/web/" + name), List.of()),
+        eye,
+        List.of(validator()),
+        time.timing(),
+        backoff());
+  }
+
+  private Validator validator() {
+    return new Validator() {
+      @Override
+      public Finding check(dev.hotreload.pipeline.validate.Candidate candidate) {
+        return judge.apply(FakeEye.text(candidate.snapshot()));
+      }
+
+      @Override
+      public boolean readsContent() {
+        return true;
+      }
+    };
+  }
+
+  private static Backoff backoff() {
+    return new Backoff(Duration.ofSeconds(1), new Random(1));
+  }
+
+  private static Settings settings() {
+    return new Settings(
+        "test",
+        null,
+        new Settings.PollSettings(Duration.ofSeconds(10), Duration.ofMillis(200), 60, true),
+        List.of(),
+        new ReloadSettings.None(),
+        List.of(),
+        new Settings.ApiSettings("127.0.0.1", 9797, "/config/"),
+        null);
+  }
+
+  /** Rounds until nothing is due before the next poll. */
+  EngineFixture settle() {
+    for (var round = 0; round < 20; round++) {
+      if (round().compareTo(Duration.ZERO) > 0) {
+        return this;
+      }
+    }
+    throw new AssertionError("still busy after 20 rounds");
+  }
+
+  Duration round() {
+    try {
+      return engine.round();
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  AgentStatus status() {
+    var file = new FileStatus("agent.yaml", State.CURRENT, List.of());
+    return new Report("test", "test").status(file, engine, time.now());
+  }
+
+  SourceStatus source(String name) {
+    return status().sources().stream()
+        .filter(source -> source.name().equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  State state(String name) {
+    return source(name).state();
+  }
+
+  ReloadResult order() {
+    var id = orders.order(List.of("tls", "site"));
+    settle();
+    return orders.get(id).orElseThrow();
+  }
+}
