@@ -2,6 +2,9 @@ package dev.hotreload.testing.require;
 
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -12,10 +15,22 @@ import org.junit.platform.testkit.engine.Events;
 class MissedTestsTest {
 
   @Test
-  void aPersonsTestsAreSkipped() {
-    Events containers = run("skip").containerEvents();
+  void aPersonsTestsAreSkippedAloudAndCounted() {
+    ByteArrayOutputStream said = new ByteArrayOutputStream();
+    PrintStream before = System.err;
+    System.setErr(new PrintStream(said, true, StandardCharsets.UTF_8));
+    Events containers;
+    try {
+      containers = run("skip").containerEvents();
+    } finally {
+      System.setErr(before);
+    }
 
     containers.assertStatistics(all -> all.skipped(1).failed(0));
+    Assertions.assertThat(said.toString(StandardCharsets.UTF_8).lines())
+        .hasSize(2)
+        .anyMatch(line -> line.contains("3 tests can't run, not installed: no-such-program"))
+        .anyMatch(line -> line.contains("!!! NOT TESTED: 3 tests did not run"));
   }
 
   @Test
