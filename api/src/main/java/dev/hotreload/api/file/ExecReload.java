@@ -13,6 +13,6 @@ import org.jspecify.annotations.Nullable;
 public record ExecReload(
     @JsonPropertyDescription("Program and arguments, run without a shell; 0 is success.")
         @Required
-        @Size(min = 1, max = 64) @Nullable List<String> command,
+        @Size(min = 1, max = 64) @Nullable List<@Size(max = 4096) String> command,
     @JsonPropertyDescription("After this long the program is ended. Default 30s.")
         @Pattern(Durations.PATTERN) @Nullable String timeout) {}

@@ -15,6 +15,6 @@ public record ExecValidation(
             "Program and arguments, run without a shell. {dir} is a private copy of the candidate's"
                 + " files, {dir.NAME} that of the source NAME.")
         @Required
-        @Size(min = 1, max = 64) @Nullable List<String> command,
+        @Size(min = 1, max = 64) @Nullable List<@Size(max = 4096) String> command,
     @JsonPropertyDescription("After this long the program is ended. Default 30s.")
         @Pattern(Durations.PATTERN) @Nullable String timeout) {}

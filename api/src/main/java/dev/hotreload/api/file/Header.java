@@ -14,9 +14,13 @@ import org.jspecify.annotations.Nullable;
     value = "has(self.value) != has(self.valueFile)",
     message = "a header has a value or a valueFile, and a credential comes by valueFile")
 @ValidationRule(
+    fieldPath = ".value",
     value = "!has(self.value) || self.name.lowerAscii() != 'authorization'",
     message = "a credential comes by valueFile, never inline")
 public record Header(
-    @Required @Pattern("^[!#$%&'*+.^_`|~0-9A-Za-z-]+$") @Size(max = 256) @Nullable String name,
-    @Size(max = 4096) @Nullable String value,
-    @JsonPropertyDescription("A file whose first line is the value.") @Pattern("^/.*$") @Nullable String valueFile) {}
+    @JsonPropertyDescription("The field name.")
+        @Required
+        @Pattern("^[!#$%&'*+.^_`|~0-9A-Za-z-]+$") @Size(max = 256) @Nullable String name,
+    @JsonPropertyDescription("The field value.") @Size(max = 4096) @Nullable String value,
+    @JsonPropertyDescription("A file whose first line is the value.")
+        @Pattern("^/.*$") @Size(max = 1024) @Nullable String valueFile) {}

@@ -11,19 +11,14 @@ import org.jspecify.annotations.Nullable;
 
 /** A request to the server's own reload endpoint. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@ValidationRule(value = Loopback.RULE, message = Loopback.MESSAGE, fieldPath = ".url")
 public record HttpReload(
     @JsonPropertyDescription("Where to. A policy reaches loopback only.")
         @Required
-        @ValidationRule(
-            value =
-                "url(self).getScheme() in ['http', 'https'] && (url(self).getHostname() =="
-                    + " 'localhost' || url(self).getHostname() == '::1' ||"
-                    + " url(self).getHostname().matches('^127[.][0-9]+[.][0-9]+[.][0-9]+$'))",
-            message = "the url of a policy reaches loopback only: http://127.0.0.1:PORT/PATH")
-        @Size(max = 2048) @Nullable String url,
+        @Size(min = 1, max = 1024) @Nullable String url,
     @JsonPropertyDescription("Default POST.") @Pattern("^(GET|POST|PUT|PATCH)$") @Nullable String method,
-    @Size(max = 32) @Nullable List<Header> headers,
-    @Size(max = 65536) @Nullable String body,
+    @JsonPropertyDescription("Request headers.") @Size(max = 32) @Nullable List<Header> headers,
+    @JsonPropertyDescription("What is sent. Default: nothing.") @Size(max = 65536) @Nullable String body,
     @JsonPropertyDescription("The status codes that mean success. Default: 200 to 299.")
         @Size(max = 32) @Nullable List<Integer> accept,
     @JsonPropertyDescription("Default 30s.") @Pattern(Durations.PATTERN) @Nullable String timeout) {}

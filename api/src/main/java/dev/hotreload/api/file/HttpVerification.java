@@ -15,18 +15,14 @@ import org.jspecify.annotations.Nullable;
  * reload already.
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@ValidationRule(value = Loopback.RULE, message = Loopback.MESSAGE, fieldPath = ".url")
 @ValidationRule(
     value = "has(self.pointer) == has(self.value)",
     message = "pointer and value come together")
 public record HttpVerification(
-    @Required
-        @ValidationRule(
-            value =
-                "url(self).getScheme() in ['http', 'https'] && (url(self).getHostname() =="
-                    + " 'localhost' || url(self).getHostname() == '::1' ||"
-                    + " url(self).getHostname().matches('^127[.][0-9]+[.][0-9]+[.][0-9]+$'))",
-            message = "the url of a policy reaches loopback only: http://127.0.0.1:PORT/PATH")
-        @Size(max = 2048) @Nullable String url,
+    @JsonPropertyDescription("Where to. A policy reaches loopback only.")
+        @Required
+        @Size(min = 1, max = 1024) @Nullable String url,
     @JsonPropertyDescription("Default 200.") @Min(100) @Max(599) @Nullable Integer status,
     @JsonPropertyDescription("A regular expression that the body must contain a match of.")
         @Size(max = 1024) @Nullable String pattern,

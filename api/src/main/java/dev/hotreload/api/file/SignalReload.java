@@ -16,7 +16,7 @@ public record SignalReload(
     @JsonPropertyDescription("HUP, USR1, USR2 or WINCH. Default HUP.")
         @Pattern("^(HUP|USR1|USR2|WINCH)$") @Nullable String name,
     @JsonPropertyDescription("The file in which the server writes its process id.")
-        @Pattern("^/.*$") @Nullable String pidFile,
+        @Pattern("^/.*$") @Size(max = 1024) @Nullable String pidFile,
     @JsonPropertyDescription(
             "The process's name, as in /proc/PID/comm or the first word of its command line. With"
                 + " pidFile it must match before every signal.")

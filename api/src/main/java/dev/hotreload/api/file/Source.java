@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public record Source(
     @JsonPropertyDescription("What the source is called in status, URLs and Events.")
         @Required
-        @Pattern("^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$") @Nullable String name,
+        @Size(max = 63) @Pattern("^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$") @Nullable String name,
     @JsonPropertyDescription("Where it is mounted in the server's container: an absolute path.")
         @Required
         @Pattern("^/.*$") @Size(max = 1024) @Nullable String path,

@@ -18,4 +18,4 @@ public record TlsValidation(
             "A certificate with less time left than this is refused. Default 0s: only an expired"
                 + " one is.")
         @Pattern(Durations.PATTERN) @Nullable String minRemaining,
-    @JsonPropertyDescription("Names that the leaf must be valid for.") @Size(max = 100) @Nullable List<String> dnsNames) {}
+    @JsonPropertyDescription("Names that the leaf must be valid for.") @Size(max = 100) @Nullable List<@Size(min = 1, max = 253) String> dnsNames) {}

@@ -12,11 +12,11 @@ import org.jspecify.annotations.Nullable;
 public record TlsVerification(
     @JsonPropertyDescription("host:port of the server; a policy reaches loopback only.")
         @Required
-        @Pattern("^(127[.][0-9]+[.][0-9]+[.][0-9]+|localhost|[[]::1[]]):[0-9]{1,5}$") @Nullable String address,
+        @Pattern(Loopback.ADDRESS) @Nullable String address,
     @JsonPropertyDescription("The name sent as SNI. Default: none.") @Size(min = 1, max = 253) @Nullable String serverName,
     @JsonPropertyDescription(
             "The source whose certificate must be served. Default: the only one with a tls"
                 + " validation.")
-        @Nullable String source,
+        @Size(min = 1, max = 63) @Nullable String source,
     @JsonPropertyDescription("How long the server may take to show it. Default 30s.")
         @Pattern(Durations.PATTERN) @Nullable String timeout) {}

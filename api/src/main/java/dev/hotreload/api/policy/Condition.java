@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 public record Condition(
     @JsonPropertyDescription("Ready, Reconciling or Stalled.") @Required String type,
     @JsonPropertyDescription("True, False or Unknown.") @Required String status,
-    @Nullable Long observedGeneration,
-    @Required String lastTransitionTime,
+    @JsonPropertyDescription("The generation of the policy that it speaks of.")
+        @Nullable Long observedGeneration,
+    @JsonPropertyDescription("When status last changed.") @Required String lastTransitionTime,
     @JsonPropertyDescription("One word in CamelCase.") @Required String reason,
-    @Required String message) {}
+    @JsonPropertyDescription("Why, one sentence that says what to do.") @Required String message) {}

@@ -1,5 +1,6 @@
 package dev.hotreload.api.policy;
 
+import com.fasterxml.jackson.annotation.JsonClassDescription;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import dev.hotreload.api.file.Poll;
@@ -14,6 +15,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What is wanted of a fleet: an agent file and the pods that it is for. */
+@JsonClassDescription("What is wanted of a fleet: an agent file and the pods that it is for.")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @ValidationRule(
     value = "has(self.preset) || has(self.reload)",
@@ -21,6 +23,11 @@ import org.jspecify.annotations.Nullable;
 @ValidationRule(
     value = "self.sources.all(a, self.sources.exists_one(b, a.name == b.name))",
     message = "every source needs a name of its own")
+@ValidationRule(
+    value =
+        "!has(self.verify) || self.verify.all(v, !has(v.tls) || !has(v.tls.source) ||"
+            + " self.sources.exists(s, s.name == v.tls.source))",
+    message = "a tls verification names one of the policy's sources")
 public record PolicySpec(
     @JsonPropertyDescription(
             "Which pods. Default: those labelled hotreload.dev/policy with the policy's name.")
@@ -30,6 +37,7 @@ public record PolicySpec(
     @JsonPropertyDescription("Settings for a well-known server; each field set here wins over it.")
         @Nullable Preset preset,
     @JsonPropertyDescription("What is watched.") @Required @Size(min = 1, max = 32) @Nullable List<Source> sources,
-    @Nullable Reload reload,
+    @JsonPropertyDescription("How the server is told. Exactly one field is set.")
+        @Nullable Reload reload,
     @JsonPropertyDescription("What proves that the server runs the new content.") @Size(max = 16) @Nullable List<Verification> verify,
-    @Nullable Poll poll) {}
+    @JsonPropertyDescription("When the files are looked at.") @Nullable Poll poll) {}

@@ -1,6 +1,7 @@
 package dev.hotreload.api.policy;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
     value = "(self.operator in ['In', 'NotIn']) == (has(self.values) && size(self.values) > 0)",
     message = "In and NotIn need values; Exists and DoesNotExist have none")
 public record Requirement(
-    @Required @Size(min = 1, max = 317) @Nullable String key,
-    @Required @Pattern("^(In|NotIn|Exists|DoesNotExist)$") @Nullable String operator,
-    @Size(max = 64) @Nullable List<String> values) {}
+    @JsonPropertyDescription("The label's key.") @Required @Size(min = 1, max = 317) @Nullable String key,
+    @JsonPropertyDescription("In, NotIn, Exists or DoesNotExist.")
+        @Required
+        @Pattern("^(In|NotIn|Exists|DoesNotExist)$") @Nullable String operator,
+    @JsonPropertyDescription("What the label may or may not be.") @Size(max = 64) @Nullable List<@Size(max = 63) String> values) {}

@@ -1,6 +1,7 @@
 package dev.hotreload.api.policy;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
 import java.util.List;
@@ -16,5 +17,5 @@ import org.jspecify.annotations.Nullable;
     message =
         "an empty selector would take every pod of the namespace: name a label, or leave it out")
 public record Selector(
-    @Size(max = 64) @Nullable Map<String, String> matchLabels,
-    @Size(max = 64) @Nullable List<Requirement> matchExpressions) {}
+    @JsonPropertyDescription("Labels that a pod has, all of them.") @Size(max = 64) @Nullable Map<String, @Size(max = 63) String> matchLabels,
+    @JsonPropertyDescription("Conditions on labels, all of which hold.") @Size(max = 64) @Nullable List<Requirement> matchExpressions) {}

@@ -1,22 +1,18 @@
 package dev.hotreload.api.policy;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The version of a source that the pods should run.
- *
- * @param kind {@code Secret} or {@code ConfigMap}; absent while no pod tells which
- * @param object the object's name
- * @param resourceVersion absent while the object does not exist
- * @param fingerprint SHA-256 of the leaf, of a certificate
- * @param notAfter when it expires, RFC 3339
- */
+/** The version of a source that the pods should run. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record WantedSource(
-    String name,
-    @Nullable String kind,
-    @Nullable String object,
-    @Nullable String resourceVersion,
-    @Nullable String fingerprint,
-    @Nullable String notAfter) {}
+    @JsonPropertyDescription("The source's name.") String name,
+    @JsonPropertyDescription("Secret or ConfigMap; absent while no pod tells which.")
+        @Nullable String kind,
+    @JsonPropertyDescription("The object's name.") @Nullable String object,
+    @JsonPropertyDescription("Absent while the object does not exist.")
+        @Nullable String resourceVersion,
+    @JsonPropertyDescription("SHA-256 of the leaf, of a certificate.") @Nullable String fingerprint,
+    @JsonPropertyDescription("When the certificate expires, RFC 3339.")
+        @Nullable String notAfter) {}

@@ -1,5 +1,6 @@
 package dev.hotreload.controller.resource;
 
+import com.fasterxml.jackson.annotation.JsonClassDescription;
 import dev.hotreload.api.Names;
 import dev.hotreload.api.policy.PolicySpec;
 import dev.hotreload.api.policy.PolicyStatus;
@@ -13,6 +14,8 @@ import io.fabric8.kubernetes.model.annotation.ShortNames;
 import io.fabric8.kubernetes.model.annotation.Version;
 
 /** What is wanted of a fleet, and what is true of it. */
+@JsonClassDescription(
+    "Reloads the servers of a fleet when their mounted configuration or certificates change, and tells what they run.")
 @Group(Names.GROUP)
 @Version(Names.VERSION)
 @Plural("hotreloadpolicies")

@@ -1,5 +1,6 @@
 package dev.hotreload.controller.resource;
 
+import com.fasterxml.jackson.annotation.JsonClassDescription;
 import dev.hotreload.api.Names;
 import dev.hotreload.api.status.PodReload;
 import io.fabric8.crd.generator.annotation.AdditionalPrinterColumn;
@@ -11,7 +12,11 @@ import io.fabric8.kubernetes.model.annotation.Plural;
 import io.fabric8.kubernetes.model.annotation.ShortNames;
 import io.fabric8.kubernetes.model.annotation.Version;
 
-/** What one pod runs. It is named like the pod and has no spec: only the controller writes it. */
+/**
+ * What one pod runs. It is named like the pod and has no spec: only the controller writes it. The
+ * expiry is no date column: those show ages, and a moment to come as {@code <invalid>}.
+ */
+@JsonClassDescription("What one pod runs: named like the pod, written by the controller only.")
 @Group(Names.GROUP)
 @Version(Names.VERSION)
 @Plural("reloadstatuses")
@@ -32,7 +37,6 @@ import io.fabric8.kubernetes.model.annotation.Version;
 @AdditionalPrinterColumn(
     name = "CERT EXPIRES",
     jsonPath = ".status.certificateExpires",
-    type = AdditionalPrinterColumn.Type.DATE,
     priority = 1)
 @AdditionalPrinterColumn(name = "AGENT", jsonPath = ".status.agentVersion", priority = 1)
 @AdditionalSelectableField(jsonPath = ".status.state")
