@@ -1,0 +1,17 @@
+package dev.hotreload.pipeline.reload;
+
+import dev.hotreload.pipeline.configure.ReloadSettings;
+
+/** Makes the reloader that settings ask for. */
+public final class Reloaders {
+  private Reloaders() {}
+
+  public static Reloader of(ReloadSettings settings, Signalling signalling) {
+    return switch (settings) {
+      case ReloadSettings.Signal signal -> signalling.reloader(signal);
+      case ReloadSettings.Http http -> new HttpReloader(http);
+      case ReloadSettings.Exec exec -> new ExecReloader(exec);
+      case ReloadSettings.None none -> new NoReloader();
+    };
+  }
+}
