@@ -1,0 +1,69 @@
+package dev.hotreload.agent.serve;
+
+import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.hotreload.pipeline.Controls;
+import java.util.List;
+import java.util.Map;
+
+/** The endpoint of the Config Reload specification, default {@code /config/}. */
+final class ConfigEndpoint implements Endpoint {
+  private static final String ACCEPT_RANGES = "Accept-Ranges";
+  private static final String SELECTOR = "selector";
+
+  private final Controls controls;
+  private final Orders orders;
+  private final Json json;
+
+  ConfigEndpoint(Controls controls, Orders orders, Json json) {
+    this.controls = controls;
+    this.orders = orders;
+    this.json = json;
+  }
+
+  @Override
+  public List<String> methods() {
+    return List.of("GET", "HEAD", "OPTIONS", "PATCH");
+  }
+
+  @Override
+  public Map<String, String> capabilities() {
+    return Map.of(ACCEPT_RANGES, SELECTOR);
+  }
+
+  @Override
+  public Answer answer(Incoming request) throws InterruptedException {
+    if (request.method().equals("PATCH")) {
+      return orders.answer(request, null);
+    }
+    // Ranges are defined for GET alone, and one of another unit is ignored: RFC 9110, section 14.2.
+    return request
+        .header("Range")
+        .filter(range -> request.method().equals("GET") && range.startsWith(SELECTOR + "="))
+        .map(range -> part(range.substring(SELECTOR.length() + 1).strip()))
+        .orElseGet(() -> Answer.json(200, json.bytes(whole())))
+        .with(ACCEPT_RANGES, SELECTOR);
+  }
+
+  private JsonNode whole() {
+    var whole = JsonNodeFactory.instance.objectNode();
+    controls
+        .settings()
+        .ifPresent(settings -> whole.set("configuration", json.tree(Effective.file(settings))));
+    whole.set("status", json.tree(controls.status()));
+    return whole;
+  }
+
+  private Answer part(String pointer) {
+    JsonNode part;
+    try {
+      part = whole().at(JsonPointer.compile(pointer));
+    } catch (IllegalArgumentException _) {
+      return Answer.line(416, "The selector is no JSON pointer (RFC 6901): " + pointer);
+    }
+    return part.isMissingNode()
+        ? Answer.line(416, "Nothing stands at " + pointer)
+        : Answer.json(206, json.bytes(part)).with("Content-Range", SELECTOR + " " + pointer);
+  }
+}

@@ -1,0 +1,57 @@
+package dev.hotreload.agent.serve;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Properties;
+
+/**
+ * What one client, slow or greedy, may take. The JDK's server has no limits by default and reads
+ * them from system properties (documented with its package {@code com.sun.net.httpserver}) once, when
+ * the first server is made.
+ */
+public final class HttpLimits {
+  /** Requests worked on at a time, those that wait included. */
+  static final int REQUESTS = 64;
+
+  /** Requests that wait for a change or a result at a time, so that there is room for the others. */
+  static final int WAITING = 24;
+
+  /** After this long an answer that waits for a reload says that it has not ended. */
+  static final Duration LONGEST_ANSWER = Duration.ofMinutes(2);
+
+  private static final String SERVER = "sun.net.httpserver.";
+
+  private static final Map<String, String> PROPERTIES =
+      Map.of(
+          // seconds, from the first byte of a request to its last
+          SERVER + "maxReqTime",
+          "5",
+          // seconds, from there to the end of the answer
+          SERVER + "maxRspTime",
+          Long.toString(LONGEST_ANSWER.plusSeconds(15).toSeconds()),
+          // seconds; longer than the JDK's client keeps a connection, so that the client closes
+          // first
+          SERVER + "idleInterval",
+          "60",
+          SERVER + "maxIdleConnections",
+          "64",
+          "jdk.httpserver.maxConnections",
+          "128",
+          SERVER + "maxReqHeaders",
+          "100",
+          // bytes; a browser sends the cookies of everything else on loopback
+          SERVER + "maxReqHeaderSize",
+          "32768",
+          // bytes of an unwanted body that are read, so that the client sees the answer
+          SERVER + "drainAmount",
+          "1048576",
+          SERVER + "nodelay",
+          "true");
+
+  private HttpLimits() {}
+
+  /** Sets what is not set; before the first server is made. */
+  public static void apply(Properties system) {
+    PROPERTIES.forEach(system::putIfAbsent);
+  }
+}

@@ -1,0 +1,179 @@
+package dev.hotreload.agent.serve;
+
+import dev.hotreload.api.Names;
+import dev.hotreload.api.State;
+import dev.hotreload.api.wire.AgentStatus;
+import dev.hotreload.api.wire.FileStatus;
+import dev.hotreload.api.wire.ReloadCause;
+import dev.hotreload.api.wire.ReloadResult;
+import dev.hotreload.api.wire.ReloadState;
+import dev.hotreload.api.wire.SourceStatus;
+import dev.hotreload.pipeline.Controls;
+import dev.hotreload.pipeline.Tally;
+import dev.hotreload.pipeline.configure.ReloadSettings;
+import dev.hotreload.pipeline.configure.Settings;
+import dev.hotreload.pipeline.configure.Settings.ApiSettings;
+import dev.hotreload.pipeline.configure.Settings.PollSettings;
+import dev.hotreload.pipeline.configure.SourceSettings;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** A pipeline that is whatever a test says, and remembers what it was ordered. */
+final class FakeControls implements Controls {
+  /** An order that arrived. */
+  record Order(@Nullable String source, @Nullable String ifMatch) {}
+
+  final List<Order> orders = new ArrayList<>();
+  private final Map<String, ReloadResult> results = new HashMap<>();
+  private Ordered answer = new Ordered.Accepted("r-1");
+  private AgentStatus status = status(1, State.CURRENT, List.of(), null);
+  private @Nullable Settings settings = settings(new ApiSettings("127.0.0.1", 0, "/config/"));
+  private Tally tally = new Tally(0, 0, Map.of(), null, null);
+  private @Nullable Throwable fault;
+  private int waiting;
+
+  static Settings settings(ApiSettings api) {
+    return new Settings(
+        "config-reload",
+        null,
+        new PollSettings(Duration.ofSeconds(10), Duration.ofMillis(200), 60, true),
+        List.of(
+            new SourceSettings("tls", Path.of("/etc/web/tls"), List.of()),
+            new SourceSettings("site", Path.of("/etc/web/conf.d"), List.of())),
+        new ReloadSettings.Signal("HUP", Path.of("/run/web.pid"), null),
+        List.of(),
+        api,
+        null);
+  }
+
+  static AgentStatus status(
+      long sequence, State state, List<SourceStatus> sources, @Nullable ReloadResult last) {
+    return new AgentStatus(
+        Names.WIRE_VERSION,
+        "0.1.0",
+        "config-reload",
+        "start",
+        sequence,
+        null,
+        state,
+        null,
+        "2026-01-01T00:00:00Z",
+        new FileStatus("/etc/agent.yaml", State.CURRENT, List.of()),
+        sources,
+        null,
+        last,
+        null);
+  }
+
+  static ReloadResult result(String id, ReloadState state, @Nullable String reason) {
+    return new ReloadResult(
+        id,
+        state,
+        reason,
+        ReloadCause.REQUEST,
+        List.of("tls"),
+        state == ReloadState.SUCCEEDED,
+        "2026-01-01T00:00:00Z",
+        state.ended() ? "2026-01-01T00:00:01Z" : null,
+        state.ended() ? 12L : null);
+  }
+
+  synchronized void willAnswer(Ordered next) {
+    answer = next;
+  }
+
+  /** Every order ends in this fault. */
+  synchronized void willFail(Throwable next) {
+    fault = next;
+  }
+
+  synchronized void now(AgentStatus next) {
+    status = next;
+    notifyAll();
+  }
+
+  synchronized void now(@Nullable Settings next) {
+    settings = next;
+    notifyAll();
+  }
+
+  synchronized void now(Tally next) {
+    tally = next;
+  }
+
+  synchronized void now(ReloadResult next) {
+    results.put(next.id(), next);
+    notifyAll();
+  }
+
+  synchronized int waiting() {
+    return waiting;
+  }
+
+  @Override
+  public synchronized AgentStatus status() {
+    return status;
+  }
+
+  @Override
+  public synchronized AgentStatus awaitChange(long sequence, Duration wait)
+      throws InterruptedException {
+    await(() -> status, now -> now.sequence() != sequence, wait);
+    return status;
+  }
+
+  @Override
+  public synchronized Ordered order(@Nullable String source, @Nullable String ifMatch) {
+    orders.add(new Order(source, ifMatch));
+    switch (fault) {
+      case RuntimeException exception -> throw exception;
+      case Error error -> throw error;
+      case null, default -> {}
+    }
+    return answer;
+  }
+
+  @Override
+  public synchronized Optional<ReloadResult> reload(String id) {
+    return Optional.ofNullable(results.get(id));
+  }
+
+  @Override
+  public synchronized Optional<ReloadResult> awaitEnd(String id, Duration wait)
+      throws InterruptedException {
+    await(() -> results.get(id), now -> now != null && now.state().ended(), wait);
+    return reload(id);
+  }
+
+  @Override
+  public synchronized Optional<Settings> settings() {
+    return Optional.ofNullable(settings);
+  }
+
+  @Override
+  public synchronized Tally tally() {
+    return tally;
+  }
+
+  private <T> void await(Supplier<@Nullable T> what, Predicate<@Nullable T> holds, Duration wait)
+      throws InterruptedException {
+    var end = System.nanoTime() + wait.toNanos();
+    waiting++;
+    try {
+      for (var left = wait.toMillis(); left > 0 && !holds.test(what.get()); ) {
+        wait(left);
+        left = (end - System.nanoTime()) / 1_000_000;
+      }
+    } finally {
+      waiting--;
+    }
+  }
+}

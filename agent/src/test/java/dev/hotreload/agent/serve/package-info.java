@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hotreload.agent.serve;
+
+import org.jspecify.annotations.NullMarked;
