@@ -16,6 +16,13 @@ public record Snapshot(SortedMap<String, SnapshotFile> files, ContentDigest dige
     files = Collections.unmodifiableSortedMap(new TreeMap<>(files));
   }
 
+  /** The same without the bytes, to be kept when the validators are through. */
+  public Snapshot withoutContent() {
+    var bare = new TreeMap<String, SnapshotFile>();
+    files.forEach((name, file) -> bare.put(name, file.withoutContent()));
+    return new Snapshot(bare, digest);
+  }
+
   /** Names only: content never gets into a log by accident. */
   @Override
   public String toString() {

@@ -11,6 +11,10 @@ import org.jspecify.annotations.Nullable;
  */
 @SuppressWarnings("ArrayRecordComponent") // identity is the digest's, never this record's
 public record SnapshotFile(byte[] sha256, long size, byte @Nullable [] content) {
+  SnapshotFile withoutContent() {
+    return new SnapshotFile(sha256, size, null);
+  }
+
   @Override
   public String toString() {
     return "SnapshotFile[" + size + " bytes]";
