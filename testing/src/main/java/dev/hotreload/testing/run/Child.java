@@ -1,35 +1,23 @@
 package dev.hotreload.testing.run;
 
+import java.io.File;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /**
- * A server process that dies with this JVM, even if the JVM is killed. Its standard output and error
- * go to a file.
- *
- * <p>A shell starts a guard beside the server and then becomes the server, so that the pid is the
- * server's own. The guard reads from a pipe that this JVM holds open: the end of the pipe without a
- * farewell means that the JVM is gone, and the guard terminates the server.
+ * A server process that dies with this JVM, even if the JVM is killed. Its standard input is empty,
+ * its standard output and error go to a file.
  */
 public final class Child implements AutoCloseable {
 
-  private static final String GUARDED =
-      """
-      exec 3<&0
-      ( read -r farewell <&3 && exit
-        kill -TERM $$; for i in 1 2 3 4 5 6; do kill -0 $$ || exit; sleep 0.5; done; kill -KILL $$
-      ) >/dev/null 2>&1 &
-      exec "$@" </dev/null 3<&-
-      """;
-
+  private static final File NOTHING = new File("/dev/null");
   private static final Duration GRACE = Duration.ofSeconds(5);
 
   private final String name;
@@ -44,15 +32,22 @@ public final class Child implements AutoCloseable {
 
   /** Starts a server; its output is appended to {@code log}. */
   public static Child start(String name, List<String> argv, Path log) {
-    List<String> command = new ArrayList<>(List.of("/bin/sh", "-c", GUARDED, name));
-    command.addAll(argv);
+    return start(name, argv, Map.of(), log);
+  }
+
+  /** Starts a server with more in its environment than this JVM has. */
+  public static Child start(
+      String name, List<String> argv, Map<String, String> environment, Path log) {
     try {
       Files.createDirectories(log.toAbsolutePath().getParent());
-      Process process =
-          new ProcessBuilder(command)
+      ProcessBuilder builder =
+          new ProcessBuilder(argv)
+              .redirectInput(ProcessBuilder.Redirect.from(NOTHING))
               .redirectErrorStream(true)
-              .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
-              .start();
+              .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+      builder.environment().putAll(environment);
+      Process process = builder.start();
+      Guard.over(process.toHandle());
       return new Child(name, process, log);
     } catch (IOException e) {
       throw new UncheckedIOException("Could not start " + name, e);
@@ -90,18 +85,16 @@ public final class Child implements AutoCloseable {
 
   /** Asks it to end (SIGTERM), and kills it after 5 s. */
   public void stop() {
-    farewell();
     process.destroy();
-    if (!ended(GRACE)) {
+    if (!ended()) {
       kill();
     }
   }
 
   /** Ends it without asking (SIGKILL). */
   public void kill() {
-    farewell();
     process.destroyForcibly();
-    ended(GRACE);
+    ended();
   }
 
   @Override
@@ -109,21 +102,13 @@ public final class Child implements AutoCloseable {
     stop();
   }
 
-  private boolean ended(Duration limit) {
+  private boolean ended() {
     try {
-      return process.waitFor(limit.toNanos(), TimeUnit.NANOSECONDS);
+      return process.waitFor(GRACE.toNanos(), TimeUnit.NANOSECONDS);
     } catch (InterruptedException e) {
       process.destroyForcibly();
       Thread.currentThread().interrupt();
       return true;
-    }
-  }
-
-  private void farewell() {
-    try (OutputStream guard = process.getOutputStream()) {
-      guard.write('\n');
-    } catch (IOException e) {
-      // The server, and with it the guard, has gone already.
     }
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -49,7 +50,6 @@ class ChildTest {
 
   @Test
   void itDiesWithAKilledJvm() throws Exception {
-    Path pidFile = directory.resolve("log");
     Process jvm =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -57,12 +57,11 @@ class ChildTest {
                 "-cp",
                 System.getProperty("java.class.path"),
                 Abandons.class.getName(),
-                pidFile.toString())
+                directory.resolve("log").toString())
             .redirectErrorStream(true)
             .start();
-    assertThat(Waiting.until(SOON, () -> size(pidFile) > 0)).isTrue();
-    ProcessHandle child =
-        ProcessHandle.of(Long.parseLong(Files.readString(pidFile).strip())).orElseThrow();
+    long pid = Long.parseLong(jvm.inputReader(StandardCharsets.UTF_8).readLine());
+    ProcessHandle child = ProcessHandle.of(pid).orElseThrow();
     assertThat(child.isAlive()).isTrue();
 
     jvm.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
@@ -81,8 +80,8 @@ class ChildTest {
   /** The main program of a JVM that is killed while it has a child. */
   static final class Abandons {
     public static void main(String[] arguments) throws IOException {
-      Child.start(
-          "sleep", List.of("/bin/sh", "-c", "echo $$; exec sleep 600"), Path.of(arguments[0]));
+      Child child = Child.start("sleep", List.of("sleep", "600"), Path.of(arguments[0]));
+      System.out.println(child.pid());
       System.in.read();
     }
   }
