@@ -1,0 +1,61 @@
+package dev.hotreload.pipeline.configure;
+
+import dev.hotreload.api.file.ExecValidation;
+import dev.hotreload.api.file.TlsValidation;
+import dev.hotreload.api.file.Validation;
+import dev.hotreload.pipeline.configure.LengthOfTime.Range;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Reads one check of a source. */
+record ValidationReader(Programs programs) {
+  private static final String LABEL = "[A-Za-z0-9_]([-A-Za-z0-9_]{0,61}[A-Za-z0-9_])?";
+  private static final Pattern DNS_NAME =
+      Pattern.compile("(\\*\\.)?" + LABEL + "(\\." + LABEL + ")*");
+
+  Optional<ValidateSettings> read(Validation written, Spot at) {
+    if (!OneOf.named("tls", written.tls())
+        .or("format", written.format())
+        .or("exec", written.exec())
+        .holds("a validation", at)) {
+      return Optional.empty();
+    }
+    if (written.tls() != null) {
+      return Optional.of(tls(written.tls(), at.field("tls")));
+    }
+    if (written.exec() != null) {
+      return Optional.of(exec(written.exec(), at.field("exec")));
+    }
+    return Optional.ofNullable(written.format()).map(ValidateSettings.Parses::new);
+  }
+
+  private static ValidateSettings tls(TlsValidation tls, Spot at) {
+    return new ValidateSettings.Tls(
+        Written.relative(tls.certificate(), "tls.crt", at.field("certificate")),
+        Written.relative(tls.key(), "tls.key", at.field("key")),
+        Written.time(tls.minRemaining(), Range.REMAINING, at.field("minRemaining")),
+        dnsNames(tls.dnsNames(), at.field("dnsNames")),
+        false);
+  }
+
+  private static List<String> dnsNames(@Nullable List<String> written, Spot at) {
+    var names = Written.list(written, 100, at);
+    for (int i = 0; i < names.size(); i++) {
+      var name = names.get(i);
+      if (name != null
+          && Written.line(name, 253, at.item(i)).isPresent()
+          && !DNS_NAME.matcher(name).matches()) {
+        at.item(i).wrong(Shown.quoted(name) + " is no DNS name");
+      }
+    }
+    return names.stream().filter(name -> name != null).toList();
+  }
+
+  private ValidateSettings exec(ExecValidation exec, Spot at) {
+    return new ValidateSettings.Exec(
+        new Command(programs).read(exec.command(), at.field("command")),
+        Written.time(exec.timeout(), Range.TIMEOUT, at.field("timeout")));
+  }
+}
