@@ -1,0 +1,67 @@
+package dev.hotreload.pipeline.validate;
+
+import java.io.ByteArrayInputStream;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The certificates of a PEM file (RFC 7468, RFC 5280), in its order. */
+public sealed interface CertificateChain {
+  /** A file with more is a bundle of authorities; checking it would take long. */
+  int MOST = 20;
+
+  /**
+   * It holds certificates. That they fit together is not said yet.
+   *
+   * @param all at least one; the leaf comes first
+   */
+  record Certificates(List<X509Certificate> all) implements CertificateChain {
+    public Certificates {
+      all = List.copyOf(all);
+    }
+
+    public X509Certificate leaf() {
+      return all.getFirst();
+    }
+  }
+
+  /**
+   * It holds none that can be read.
+   *
+   * @param problem continues a sentence that begins with the file's name: {@code "is empty"}
+   */
+  record Broken(String problem) implements CertificateChain {}
+
+  /** Reads the bytes of a PEM file; blocks of other kinds are left aside. */
+  static CertificateChain read(byte[] pem) {
+    try {
+      var certificates = new ArrayList<X509Certificate>();
+      for (var block : PemReader.read(pem)) {
+        if (block.isCertificate()) {
+          certificates.add(parse(block, certificates.size() + 1));
+        }
+      }
+      return certificates.isEmpty()
+          ? new Broken("holds no certificate (-----BEGIN CERTIFICATE-----)")
+          : new Certificates(certificates);
+    } catch (Unreadable e) {
+      return new Broken(e.problem());
+    }
+  }
+
+  private static X509Certificate parse(PemBlock block, int number) throws Unreadable {
+    if (number > MOST) {
+      throw new Unreadable("holds more than " + MOST + " certificates: a chain has a few");
+    }
+    try {
+      var factory = CertificateFactory.getInstance("X.509");
+      return (X509Certificate) factory.generateCertificate(new ByteArrayInputStream(block.der()));
+    } catch (CertificateException e) {
+      throw new Unreadable(
+          "has a certificate that can't be parsed, number %d in line %d"
+              .formatted(number, block.line()));
+    }
+  }
+}
