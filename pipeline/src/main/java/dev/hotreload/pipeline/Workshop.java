@@ -1,0 +1,145 @@
+package dev.hotreload.pipeline;
+
+import dev.hotreload.pipeline.configure.AgentFiles;
+import dev.hotreload.pipeline.configure.Programs;
+import dev.hotreload.pipeline.configure.ReloadSettings;
+import dev.hotreload.pipeline.configure.Settings;
+import dev.hotreload.pipeline.configure.SourceSettings;
+import dev.hotreload.pipeline.reload.Reloaders;
+import dev.hotreload.pipeline.reload.Signalling;
+import dev.hotreload.pipeline.snapshot.Limits;
+import dev.hotreload.pipeline.snapshot.Reading;
+import dev.hotreload.pipeline.snapshot.SnapshotReader;
+import dev.hotreload.pipeline.validate.Validator;
+import dev.hotreload.pipeline.validate.Validators;
+import dev.hotreload.pipeline.verify.Verifier;
+import dev.hotreload.pipeline.verify.Verifiers;
+import dev.hotreload.pipeline.watch.Hint;
+import dev.hotreload.pipeline.watch.Settling;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the parts of a pipeline from settings: the one place that knows all of them. */
+final class Workshop implements AutoCloseable {
+  private static final Duration FIRST_RETRY = Duration.ofSeconds(1);
+  private static final Duration OWN_SETTLE = Duration.ofMillis(200);
+
+  private final Path file;
+  private final Signalling signalling;
+  private final Timing timing = Timing.system();
+  private final SnapshotReader reader = new SnapshotReader(Limits.ofThisProcess());
+  private @Nullable Hint hint;
+
+  Workshop(Path file, Signalling signalling) {
+    this.file = file;
+    this.signalling = signalling;
+  }
+
+  Timing timing() {
+    return timing;
+  }
+
+  OwnFile ownFile() {
+    return new OwnFile(
+        file,
+        eye(file, true, OWN_SETTLE),
+        new AgentFiles(Programs.onPath(Objects.requireNonNullElse(System.getenv("PATH"), ""))));
+  }
+
+  /**
+   * An engine for these settings.
+   *
+   * @param report what the engine calls when there may be something new to tell
+   */
+  Engine engine(Settings settings, Orders orders, Runnable report) {
+    var verifiers =
+        settings.verify().stream()
+            .map(each -> Verifiers.of(each, settings.reload(), signalling))
+            .toList();
+    var watches =
+        settings.sources().stream().map(source -> watch(source, settings, verifiers)).toList();
+    var server =
+        new Server(
+            Reloaders.of(settings.reload(), signalling),
+            verifiers,
+            settings.reload() instanceof ReloadSettings.Signal,
+            timing);
+    return new Engine(settings, watches, server, orders, timing, backoff(), report);
+  }
+
+  /** Watches what these settings name, if they want to be woken early. */
+  void hint(Settings settings, Runnable wake) {
+    if (!settings.poll().hint()) {
+      close();
+      return;
+    }
+    if (hint == null) {
+      hint = new Hint(wake);
+    }
+    var paths = new ArrayList<>(List.of(file));
+    settings.sources().forEach(source -> paths.add(source.path()));
+    hint.watch(paths);
+  }
+
+  /** Watches again what has been replaced since; called at every poll. */
+  void refreshHint() {
+    if (hint != null) {
+      hint.refresh();
+    }
+  }
+
+  /**
+   * Reads the files of now, on the caller's thread.
+   *
+   * @return why they are not the content of this digest; empty if they are
+   */
+  Optional<String> mismatch(Settings settings, List<String> sources, String digest) {
+    if (sources.size() != 1) {
+      return Optional.of(
+          "If-Match compares one source: send the PATCH to %s{source}, with one of %s"
+              .formatted(settings.api().path(), sources));
+    }
+    var source =
+        settings.sources().stream()
+            .filter(each -> each.name().equals(sources.getFirst()))
+            .findFirst()
+            .orElseThrow();
+    return reader.read(source.path(), false) instanceof Reading.Read read
+            && read.snapshot().digest().hex().equals(digest)
+        ? Optional.empty()
+        : Optional.of(
+            "The files of source " + source.name() + " are not, or not yet, that content");
+  }
+
+  @Override
+  public void close() {
+    if (hint != null) {
+      hint.close();
+      hint = null;
+    }
+  }
+
+  private SourceWatch watch(SourceSettings source, Settings settings, List<Verifier> verifiers) {
+    var validators =
+        source.validate().stream().map(each -> Validators.of(each, timing.clock())).toList();
+    var keep =
+        validators.stream().anyMatch(Validator::readsContent)
+            || verifiers.stream().anyMatch(each -> each.readsContent(source.name()));
+    return new SourceWatch(
+        source, eye(source.path(), keep, settings.poll().settle()), validators, timing, backoff());
+  }
+
+  private FileEye eye(Path path, boolean keepContent, Duration settle) {
+    return new FileEye(path, keepContent, new Settling(settle, timing.nanos()), reader);
+  }
+
+  private static Backoff backoff() {
+    return new Backoff(FIRST_RETRY, RandomGenerator.getDefault());
+  }
+}
