@@ -13,6 +13,9 @@ import java.util.TreeMap;
 final class CrdFiles {
   private static final String VERSION = "v1";
 
+  /** Not every Helm puts one between the files that {@code helm show crds} prints. */
+  private static final String SEPARATOR = "---\n";
+
   private CrdFiles() {}
 
   /** The text of every file, by its name, such as {@code hotreloadpolicies.yaml}. */
@@ -34,6 +37,7 @@ final class CrdFiles {
         .forCRDVersions(VERSION)
         .customResourceClasses(resource)
         .detailedGenerate();
-    return Files.readString(scratch.resolve(CRDGenerator.getOutputName(name, VERSION) + ".yml"));
+    var file = scratch.resolve(CRDGenerator.getOutputName(name, VERSION) + ".yml");
+    return SEPARATOR + Files.readString(file);
   }
 }

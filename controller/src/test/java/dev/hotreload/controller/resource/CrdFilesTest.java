@@ -2,6 +2,7 @@ package dev.hotreload.controller.resource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hotreload.controller.install.Checkout;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
