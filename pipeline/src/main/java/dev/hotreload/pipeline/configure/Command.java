@@ -50,11 +50,14 @@ record Command(Programs programs) {
   }
 
   private static boolean argument(@Nullable String argument, Spot at) {
-    if (argument == null || argument.indexOf('\0') >= 0 || argument.length() > 4096) {
-      at.wrong("is no argument: absent, over 4096 characters, or with a NUL in it");
+    if (argument == null) {
       return false;
     }
-    return true;
+    var possible = argument.indexOf('\0') < 0 && argument.length() <= 4096;
+    if (!possible) {
+      at.wrong("is no argument: over 4096 characters, or with a NUL in it");
+    }
+    return possible;
   }
 
   private String program(String program, Spot at) {

@@ -52,13 +52,21 @@ final class Written {
     return Optional.empty();
   }
 
-  /** At most so many entries; an absent list counts as empty. */
+  /** At most so many entries; an absent list counts as empty, an absent entry as a mistake. */
   static <T> List<T> list(@Nullable List<T> list, int most, Spot at) {
-    if (list != null && list.size() > most) {
-      at.wrong("has more than " + most + " entries");
-      return list.subList(0, most);
+    if (list == null) {
+      return List.of();
     }
-    return list == null ? List.of() : list;
+    if (list.size() > most) {
+      at.wrong("has more than " + most + " entries");
+    }
+    var some = list.subList(0, Math.min(most, list.size()));
+    for (int i = 0; i < some.size(); i++) {
+      if (some.get(i) == null) {
+        at.item(i).wrong("is an empty entry");
+      }
+    }
+    return some;
   }
 
   /** An absolute path without detours. */

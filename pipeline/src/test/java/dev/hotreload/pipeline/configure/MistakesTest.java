@@ -8,6 +8,7 @@ import dev.hotreload.api.file.AgentFile;
 import dev.hotreload.api.file.NoReload;
 import dev.hotreload.api.file.Reload;
 import dev.hotreload.api.file.Source;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -96,7 +97,7 @@ class MistakesTest {
           'reload: {exec: {command: nginx -t}}' | reload.exec.command: needs a list, and this is a single value
           'reload: {exec: {command: [nginz]}}' | reload.exec.command[0]: there is no program "nginz" on this machine that may be run
           'reload: {exec: {command: [./x]}}' | reload.exec.command[0]: the program must be an absolute path or a name without a slash
-          'reload: {exec: {command: [nginx, "a\\0"]}}' | reload.exec.command[1]: is no argument: absent, over 4096 characters, or with a NUL in it
+          'reload: {exec: {command: [nginx, "a\\0"]}}' | reload.exec.command[1]: is no argument: over 4096 characters, or with a NUL in it
           'reload: {http: {}}' | reload.http.url: is missing
           'reload: {http: {url: "http://a/", method: DELETE}}' | reload.http.method: must be one of GET, POST, PUT, PATCH
           'reload: {http: {url: "http://a/", accept: [20]}}' | reload.http.accept[0]: must lie between 100 and 599
@@ -250,6 +251,16 @@ class MistakesTest {
         .allSatisfy(problem -> assertThat(problem).doesNotContain("hunter2"));
     assertThat(problems("a: {hunter2: [hunter2"))
         .containsExactly("agent.yaml:1: not YAML: a bracket is not closed, or a comma is missing");
+  }
+
+  @Test
+  void ofAFileThatNobodyWroteIncludeAbsentEntries() {
+    var reload = new Reload(null, null, null, new NoReload());
+    var sources = Collections.<Source>singletonList(null);
+    var file = new AgentFile(null, null, null, null, sources, reload, null, null);
+
+    assertThat(problems(new AgentFiles(Programs.assumed()).check(file)))
+        .containsExactly("agent.yaml: sources[0]: is an empty entry");
   }
 
   @Test
