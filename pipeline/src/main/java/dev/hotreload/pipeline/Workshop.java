@@ -130,9 +130,18 @@ final class Workshop implements AutoCloseable {
         source.validate().stream().map(each -> Validators.of(each, timing.clock())).toList();
     var keep =
         validators.stream().anyMatch(Validator::readsContent)
-            || verifiers.stream().anyMatch(each -> each.readsContent(source.name()));
+            || verifiers.stream().anyMatch(each -> each.readsContent(source.name()))
+            || isReadByAnother(source.name(), settings);
     return new SourceWatch(
         source, eye(source.path(), keep, settings.poll().settle()), validators, timing, backoff());
+  }
+
+  /** A dry run may take a copy of any source along. */
+  private boolean isReadByAnother(String source, Settings settings) {
+    return settings.sources().stream()
+        .flatMap(each -> each.validate().stream())
+        .map(each -> Validators.of(each, timing.clock()))
+        .anyMatch(each -> each.readsContentOf().contains(source));
   }
 
   private FileEye eye(Path path, boolean keepContent, Duration settle) {

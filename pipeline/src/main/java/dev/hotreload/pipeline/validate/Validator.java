@@ -1,5 +1,7 @@
 package dev.hotreload.pipeline.validate;
 
+import java.util.Set;
+
 /** One check of a snapshot. It looks at nothing but the candidate, and changes nothing. */
 public interface Validator {
   /**
@@ -11,4 +13,9 @@ public interface Validator {
 
   /** Whether the check reads content, which a snapshot then holds. */
   boolean readsContent();
+
+  /** The names of the sources, other ones above all, whose content the check reads besides. */
+  default Set<String> readsContentOf() {
+    return Set.of();
+  }
 }

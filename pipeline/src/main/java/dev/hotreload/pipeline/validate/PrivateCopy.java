@@ -1,0 +1,86 @@
+package dev.hotreload.pipeline.validate;
+
+import dev.hotreload.pipeline.snapshot.Snapshot;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Copies of sources that only this user can read, gone when closed. Keys are among them, so they stay
+ * in memory where that is possible: a Secret's volume never touches a disk either.
+ */
+final class PrivateCopy implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(PrivateCopy.class);
+  private static final Path IN_MEMORY = Path.of("/dev/shm");
+  private static final FileAttribute<Set<PosixFilePermission>> FOLDER =
+      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+  private static final FileAttribute<Set<PosixFilePermission>> FILE =
+      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+
+  private final Path folder;
+
+  private PrivateCopy(Path folder) {
+    this.folder = folder;
+  }
+
+  /** Where copies are made: in memory, else in the folder for temporary files. */
+  static Path place() {
+    return Files.isWritable(IN_MEMORY)
+        ? IN_MEMORY
+        : Path.of(System.getProperty("java.io.tmpdir", "/tmp"));
+  }
+
+  static PrivateCopy in(Path place) throws IOException {
+    return new PrivateCopy(Files.createTempDirectory(place, "hotreload-dry-run-", FOLDER));
+  }
+
+  /** Copies a source, once. */
+  Path of(String source, Snapshot snapshot) throws IOException {
+    var copy = folder.resolve(source);
+    if (Files.exists(copy)) {
+      return copy;
+    }
+    Files.createDirectory(copy, FOLDER);
+    for (var each : snapshot.files().entrySet()) {
+      var content = each.getValue().content();
+      if (content == null) {
+        throw new IllegalStateException("The snapshot was read without content");
+      }
+      write(copy.resolve(each.getKey()), content);
+    }
+    return copy;
+  }
+
+  private static void write(Path file, byte[] content) throws IOException {
+    var options = EnumSet.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    Files.createDirectories(file.getParent(), FOLDER);
+    try (var channel = Files.newByteChannel(file, options, FILE)) {
+      var buffer = ByteBuffer.wrap(content);
+      while (buffer.hasRemaining()) {
+        channel.write(buffer);
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    try (var all = Files.walk(folder)) {
+      for (var each : all.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(each);
+      }
+    } catch (IOException | UncheckedIOException e) {
+      LOG.warn("The private copy {} of a dry run could not be deleted: do it by hand", folder);
+    }
+  }
+}

@@ -1,0 +1,74 @@
+package dev.hotreload.pipeline.validate;
+
+import dev.hotreload.pipeline.validate.Finding.Rejected;
+import dev.hotreload.pipeline.validate.Finding.Retry;
+import java.security.cert.X509Certificate;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Whether a chain is valid now (RFC 5280, 4.1.2.5), and its leaf long enough. */
+final class Validity {
+  private final Clock clock;
+  private final Duration minRemaining;
+
+  Validity(Clock clock, Duration minRemaining) {
+    this.clock = clock;
+    this.minRemaining = minRemaining;
+  }
+
+  /** A root at the end is left aside: clients have their own. */
+  Optional<Rejected> problem(String file, List<X509Certificate> chain) {
+    var now = clock.instant();
+    for (int i = 0; i < chain.size(); i++) {
+      var each = chain.get(i);
+      var name = i == 0 ? "" : "certificate " + (i + 1) + " in ";
+      var problem = problem(name + file + " (" + Facts.name(each) + ")", each, now);
+      if (problem.isPresent() && (i == 0 || !isSelfSigned(each))) {
+        return problem;
+      }
+    }
+    return tooShort(file, chain.getFirst(), now);
+  }
+
+  private static Optional<Rejected> problem(String what, X509Certificate it, Instant now) {
+    var from = it.getNotBefore().toInstant();
+    var until = it.getNotAfter().toInstant();
+    if (now.isBefore(from)) {
+      return Optional.of(
+          new Rejected(
+              what + " is not valid before " + from + ": it is looked at again then",
+              new Retry.At(from)));
+    }
+    return now.isAfter(until)
+        ? Optional.of(lasting(what + " expired at " + until + ": issue it again"))
+        : Optional.empty();
+  }
+
+  private Optional<Rejected> tooShort(String file, X509Certificate leaf, Instant now) {
+    var until = leaf.getNotAfter().toInstant();
+    return now.plus(minRemaining).isAfter(until)
+        ? Optional.of(
+            lasting(
+                "%s (%s) expires at %s, which is less than the %s of minRemaining: issue it again"
+                    .formatted(file, Facts.name(leaf), until, text(minRemaining))))
+        : Optional.empty();
+  }
+
+  /** Tried again, because it may be the clock that is wrong and is put right. */
+  private static Rejected lasting(String reason) {
+    return new Rejected(reason, new Retry.WithBackoff());
+  }
+
+  private static boolean isSelfSigned(X509Certificate certificate) {
+    return certificate.getIssuerX500Principal().equals(certificate.getSubjectX500Principal());
+  }
+
+  /** As the agent file writes it: {@code 1h30m}. */
+  private static String text(Duration duration) {
+    return duration.toString().substring(2).toLowerCase(Locale.ROOT);
+  }
+}
