@@ -134,7 +134,7 @@ final class AgentClientAnswersTest {
       await(client.send(patch(agent).with("If-Match", "\"digest\"")));
       assertThat(requests.poll(5, TimeUnit.SECONDS))
           .isEqualTo(
-              "PATCH /config/ HTTP/1.1\r\nHost: 127.0.0.1:%d\r\nIf-Match: \"digest\"\r\nContent-Length: 0\r\n\r\n"
+              "PATCH /config/ HTTP/1.1\r\nHost: 127.0.0.2:%d\r\nIf-Match: \"digest\"\r\nContent-Length: 0\r\n\r\n"
                   .formatted(agent.address().getPort()));
     }
   }

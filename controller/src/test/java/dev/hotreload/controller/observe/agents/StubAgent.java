@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -21,6 +22,7 @@ final class StubAgent implements AutoCloseable {
   private final Script script;
   private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
   private final AtomicInteger accepted = new AtomicInteger();
+  private final Thread accepting = Thread.ofVirtual().name("stub-agent").unstarted(this::accept);
   private volatile boolean closed;
 
   private StubAgent(ServerSocket server, Script script) {
@@ -28,8 +30,9 @@ final class StubAgent implements AutoCloseable {
     this.script = script;
   }
 
+  /** Not on 127.0.0.1, where connections going out may take the port that a server just left. */
   static StubAgent start(Script script) {
-    return start("127.0.0.1", script);
+    return start("127.0.0.2", script);
   }
 
   static StubAgent start(String ip, Script script) {
@@ -42,7 +45,7 @@ final class StubAgent implements AutoCloseable {
       server.setReuseAddress(true);
       server.bind(where, 1024);
       StubAgent agent = new StubAgent(server, script);
-      Thread.ofVirtual().name("stub-agent").start(agent::accept);
+      agent.accepting.start();
       return agent;
     } catch (IOException e) {
       throw new AssertionError("no server on " + where, e);
@@ -70,11 +73,19 @@ final class StubAgent implements AutoCloseable {
     return sockets.size();
   }
 
+  /** The port is free afterwards: it is not while a thread is still in accept. */
   @Override
   public void close() {
     closed = true;
     quietly(server);
     sockets.forEach(StubAgent::quietly);
+    try {
+      if (!accepting.join(Duration.ofSeconds(10))) {
+        throw new AssertionError("the stub agent does not end");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private void accept() {
