@@ -1,6 +1,8 @@
 package dev.hotreload.agent.serve;
 
 import dev.hotreload.api.Names;
+import dev.hotreload.api.State;
+import dev.hotreload.api.wire.AgentStatus;
 import dev.hotreload.pipeline.Controls;
 import dev.hotreload.pipeline.configure.Settings;
 import dev.hotreload.pipeline.configure.Settings.ApiSettings;
@@ -27,8 +29,11 @@ public final class Listening implements AutoCloseable {
   /** A move to another address may come without a change of the status; so it is looked for. */
   private static final Duration STEADY = Duration.ofSeconds(5);
 
+  private static final Duration FIRST_LOOK = Duration.ofSeconds(1);
+
   private final Controls controls;
   private final Routes routes;
+  private final ApiSettings fallback;
   private final Backoff backoff;
   private final Thread thread = Thread.ofPlatform().name("hotreload-listen").unstarted(this::run);
   private final AtomicReference<@Nullable Open> open = new AtomicReference<>();
@@ -39,13 +44,27 @@ public final class Listening implements AutoCloseable {
    *
    * @param alive whether the pipeline's thread does its work
    * @param started when this process started
+   * @param fallback where to listen while the agent file can't say
    */
-  public Listening(Controls controls, BooleanSupplier alive, Instant started) {
-    this(controls, alive, started, new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(30)));
+  public Listening(
+      Controls controls, BooleanSupplier alive, Instant started, InetSocketAddress fallback) {
+    this(
+        controls,
+        alive,
+        started,
+        fallback,
+        new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(30)));
   }
 
-  Listening(Controls controls, BooleanSupplier alive, Instant started, Backoff backoff) {
+  Listening(
+      Controls controls,
+      BooleanSupplier alive,
+      Instant started,
+      InetSocketAddress fallback,
+      Backoff backoff) {
     this.controls = controls;
+    this.fallback =
+        new ApiSettings(fallback.getHostString(), fallback.getPort(), Names.CONFIG_PATH);
     this.routes =
         new LocalRoutes(new ProbeRoutes(controls, alive, started), new ControlRoutes(controls));
     this.backoff = backoff;
@@ -75,19 +94,28 @@ public final class Listening implements AutoCloseable {
   private void run() {
     try {
       while (true) {
-        var seen = controls.status().sequence();
-        controls.awaitChange(seen, follow(api()));
+        var status = controls.status();
+        var api = api(status);
+        controls.awaitChange(status.sequence(), api.isPresent() ? follow(api.get()) : FIRST_LOOK);
       }
     } catch (InterruptedException _) {
       Optional.ofNullable(open.getAndSet(null)).ifPresent(last -> last.listener().close());
     }
   }
 
-  private ApiSettings api() {
+  /**
+   * What the agent file says, or the fallback while it can't; empty until it was looked at, so that
+   * the fallback is not opened and left at once.
+   */
+  private Optional<ApiSettings> api(AgentStatus status) {
     return controls
         .settings()
         .map(Settings::api)
-        .orElse(new ApiSettings("127.0.0.1", Names.LOCAL_PORT, Names.CONFIG_PATH));
+        .or(
+            () ->
+                status.file().state() == State.VERIFYING
+                    ? Optional.empty()
+                    : Optional.of(fallback));
   }
 
   /** Returns how long to wait until the next look. */

@@ -27,11 +27,11 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A pipeline that is whatever a test says, and remembers what it was ordered. */
-final class FakeControls implements Controls {
+public final class FakeControls implements Controls {
   /** An order that arrived. */
-  record Order(@Nullable String source, @Nullable String ifMatch) {}
+  public record Order(@Nullable String source, @Nullable String ifMatch) {}
 
-  final List<Order> orders = new ArrayList<>();
+  public final List<Order> orders = new ArrayList<>();
   private final Map<String, ReloadResult> results = new HashMap<>();
   private Ordered answer = new Ordered.Accepted("r-1");
   private AgentStatus status = status(1, State.CURRENT, List.of(), null);
@@ -56,6 +56,20 @@ final class FakeControls implements Controls {
 
   static AgentStatus status(
       long sequence, State state, List<SourceStatus> sources, @Nullable ReloadResult last) {
+    return status(sequence, state, State.CURRENT, sources, last);
+  }
+
+  /** Before the first look. */
+  static AgentStatus lookingAtItsFile() {
+    return status(1, State.VERIFYING, State.VERIFYING, List.of(), null);
+  }
+
+  private static AgentStatus status(
+      long sequence,
+      State state,
+      State file,
+      List<SourceStatus> sources,
+      @Nullable ReloadResult last) {
     return new AgentStatus(
         Names.WIRE_VERSION,
         "0.1.0",
@@ -66,14 +80,14 @@ final class FakeControls implements Controls {
         state,
         null,
         "2026-01-01T00:00:00Z",
-        new FileStatus("/etc/agent.yaml", State.CURRENT, List.of()),
+        new FileStatus("/etc/agent.yaml", file, List.of()),
         sources,
         null,
         last,
         null);
   }
 
-  static ReloadResult result(String id, ReloadState state, @Nullable String reason) {
+  public static ReloadResult result(String id, ReloadState state, @Nullable String reason) {
     return new ReloadResult(
         id,
         state,
@@ -86,35 +100,35 @@ final class FakeControls implements Controls {
         state.ended() ? 12L : null);
   }
 
-  synchronized void willAnswer(Ordered next) {
+  public synchronized void willAnswer(Ordered next) {
     answer = next;
   }
 
   /** Every order ends in this fault. */
-  synchronized void willFail(Throwable next) {
+  public synchronized void willFail(Throwable next) {
     fault = next;
   }
 
-  synchronized void now(AgentStatus next) {
+  public synchronized void now(AgentStatus next) {
     status = next;
     notifyAll();
   }
 
-  synchronized void now(@Nullable Settings next) {
+  public synchronized void now(@Nullable Settings next) {
     settings = next;
     notifyAll();
   }
 
-  synchronized void now(Tally next) {
+  public synchronized void now(Tally next) {
     tally = next;
   }
 
-  synchronized void now(ReloadResult next) {
+  public synchronized void now(ReloadResult next) {
     results.put(next.id(), next);
     notifyAll();
   }
 
-  synchronized int waiting() {
+  public synchronized int waiting() {
     return waiting;
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.hotreload.api.State;
+import dev.hotreload.pipeline.configure.Settings;
 import dev.hotreload.pipeline.configure.Settings.ApiSettings;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -27,6 +28,7 @@ class ListeningTest {
           controls,
           () -> true,
           Instant.EPOCH,
+          InetSocketAddress.createUnresolved("127.0.0.3", 0),
           new Backoff(Duration.ofMillis(50), Duration.ofMillis(100)));
 
   @AfterEach
@@ -71,6 +73,25 @@ class ListeningTest {
       await().during(Duration.ofMillis(300)).until(() -> answers(first));
       assertThat(listening.address()).hasValue(first);
     }
+  }
+
+  @Test
+  void nothingIsOpenedBeforeTheAgentFileWasLookedAt() throws Exception {
+    controls.now((Settings) null);
+    controls.now(FakeControls.lookingAtItsFile());
+    listening.start();
+    await().during(Duration.ofMillis(300)).until(() -> listening.address().isEmpty());
+    want(new ApiSettings("127.0.0.1", 0, "/config/"));
+    await().atMost(10, SECONDS).until(() -> listening.address().isPresent());
+  }
+
+  @Test
+  void whileTheAgentFileIsBadTheFallbackIsOpened() throws Exception {
+    controls.now((Settings) null);
+    listening.start();
+    await().atMost(10, SECONDS).until(() -> listening.address().isPresent());
+    assertThat(listening.address().orElseThrow().getHostString()).isEqualTo("127.0.0.3");
+    assertThat(answers(listening.address().orElseThrow())).isTrue();
   }
 
   @Test

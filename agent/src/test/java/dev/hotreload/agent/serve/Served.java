@@ -17,15 +17,15 @@ import java.time.Instant;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** A listener over a fake pipeline, and clients that talk to it through real sockets. */
-final class Served implements AutoCloseable {
+public final class Served implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-  final FakeControls controls = new FakeControls();
+  public final FakeControls controls = new FakeControls();
   final AtomicBoolean alive = new AtomicBoolean(true);
   private final Listener listener;
   private final HttpClient client = HttpClient.newHttpClient();
 
-  Served() {
+  public Served() {
     var probes = new ProbeRoutes(controls, alive::get, Instant.ofEpochSecond(1_700_000_000));
     try {
       listener =
@@ -38,7 +38,7 @@ final class Served implements AutoCloseable {
   }
 
   /** As clients name it: host and port. */
-  String host() {
+  public String host() {
     return "127.0.0.1:" + listener.address().getPort();
   }
 

@@ -1,0 +1,47 @@
+package dev.hotreload.agent;
+
+import dev.hotreload.agent.serve.Faults;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** From start to SIGTERM. Nothing else ends the process: an agent that exits harms its server. */
+final class Lifetime {
+  private static final Logger LOG = LoggerFactory.getLogger(Lifetime.class);
+
+  private Lifetime() {}
+
+  /** Says where a thread of ours ended, and never why in the words of what it read. */
+  static void logUncaught() {
+    Thread.setDefaultUncaughtExceptionHandler(
+        (thread, fault) ->
+            LOG.error("The thread {} ended: {}", thread.getName(), Faults.describe(fault)));
+  }
+
+  /**
+   * Waits for SIGTERM, SIGINT or SIGHUP, then closes what there is, in this order.
+   *
+   * @return never, but by an interrupt
+   */
+  static int untilTold(List<AutoCloseable> inOrder) throws InterruptedException {
+    Runtime.getRuntime()
+        .addShutdownHook(Thread.ofPlatform().name("hotreload-stop").unstarted(() -> end(inOrder)));
+    new CountDownLatch(1).await();
+    return 0;
+  }
+
+  private static void end(List<AutoCloseable> inOrder) {
+    LOG.info("Stopping");
+    for (var part : inOrder) {
+      try {
+        part.close();
+      } catch (Exception e) {
+        LOG.error("Could not close {}: {}", part.getClass().getSimpleName(), Faults.describe(e));
+      }
+    }
+    LOG.info("Stopped");
+    // A JVM that is told to stop exits with 143, which supervisors take for a failure.
+    Runtime.getRuntime().halt(0);
+  }
+}

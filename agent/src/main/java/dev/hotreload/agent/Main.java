@@ -1,0 +1,78 @@
+package dev.hotreload.agent;
+
+import dev.hotreload.agent.cli.Actions;
+import dev.hotreload.agent.cli.Check;
+import dev.hotreload.agent.cli.CommandLines;
+import dev.hotreload.agent.cli.Logging;
+import dev.hotreload.agent.cli.RunOptions;
+import dev.hotreload.agent.serve.Listening;
+import dev.hotreload.agent.signal.LinuxSignalling;
+import dev.hotreload.pipeline.Pipeline;
+import dev.hotreload.pipeline.configure.AgentFiles;
+import dev.hotreload.pipeline.configure.Programs;
+import dev.hotreload.pipeline.snapshot.Limits;
+import dev.hotreload.pipeline.snapshot.SnapshotReader;
+import java.io.PrintWriter;
+import java.nio.charset.Charset;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** The agent's process: the one place that knows all parts. */
+public final class Main implements Actions {
+  private static final int GOOD = 0;
+
+  private final Clock clock = Clock.systemUTC();
+  private final LinuxSignalling signalling = new LinuxSignalling();
+
+  private Main() {}
+
+  /** Ends the process with the command's exit code. */
+  public static void main(String[] args) throws InterruptedException {
+    System.exit(new CommandLines(new Main(), version()).execute(args));
+  }
+
+  @Override
+  public int run(RunOptions options) throws InterruptedException {
+    Logging.configure(options.verbose(), System.getenv(), System.getProperties());
+    Lifetime.logUncaught();
+    if (options.strict()) {
+      var errors = new PrintWriter(System.err, true, Charset.defaultCharset());
+      var verdict = check(errors).file(options.config());
+      if (verdict != GOOD) {
+        return verdict;
+      }
+    }
+    var pipeline = new Pipeline(options.config(), signalling, version());
+    var listening = new Listening(pipeline, pipeline::isAlive, startedAt(), options.listen());
+    pipeline.start();
+    listening.start();
+    return Lifetime.untilTold(List.of(listening, pipeline));
+  }
+
+  @Override
+  public int check(Path config, PrintWriter out) throws InterruptedException {
+    return check(out).all(config);
+  }
+
+  private Check check(PrintWriter out) {
+    var programs = Programs.onPath(Optional.ofNullable(System.getenv("PATH")).orElse(""));
+    return new Check(
+        new AgentFiles(programs),
+        new SnapshotReader(Limits.ofThisProcess()),
+        signalling,
+        clock,
+        out);
+  }
+
+  private Instant startedAt() {
+    return ProcessHandle.current().info().startInstant().orElseGet(clock::instant);
+  }
+
+  private static String version() {
+    return Optional.ofNullable(Main.class.getPackage().getImplementationVersion())
+        .orElse("unbuilt");
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hotreload.agent.cli;
+
+import org.jspecify.annotations.NullMarked;
