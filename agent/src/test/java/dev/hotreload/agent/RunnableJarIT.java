@@ -13,6 +13,8 @@ import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -93,7 +95,10 @@ class RunnableJarIT {
 
     write("agent.yaml", "");
     await().atMost(READY).until(() -> status().contains("\"state\":\"Failed\""));
+    var empty = status();
     Files.write(home.resolve("agent.yaml"), new byte[] {0, (byte) 0xff, 1, (byte) 0xfe});
+    await().atMost(READY).until(() -> !status().equals(empty));
+    assertThat(status()).contains("\"state\":\"Failed\"");
     writeAgentFile("[{format: json}]");
     await().atMost(READY).until(() -> status().contains("\"state\":\"Current\""));
 
@@ -111,6 +116,64 @@ class RunnableJarIT {
     assertThat(get("/readyz")).isEqualTo("ok\n");
     assertThat(agent.isAlive()).isTrue();
     assertThat(log()).doesNotContain("Exception", "OutOfMemory");
+  }
+
+  @Test
+  void ordersThatArriveWhileOneWaitsJoinIt() throws Exception {
+    write("site/site.json", "{}");
+    writeAgentFile("[]", "echo told >> %s; sleep 1".formatted(home.resolve("told")));
+    start();
+    await().atMost(READY).until(() -> status().contains("\"state\":\"Current\""));
+    var first = told();
+
+    var running = patch("/config/");
+    assertThat(running.statusCode()).isEqualTo(202);
+    await().atMost(READY).until(() -> told() == first + 1);
+    var waiting = patch("/config/");
+    var joining = patch("/config/site");
+    assertThat(location(waiting)).isNotEqualTo(location(running)).isEqualTo(location(joining));
+    await().atMost(READY).until(() -> get(location(joining)).contains("\"state\":\"Succeeded\""));
+    assertThat(told()).isEqualTo(first + 2);
+  }
+
+  @Test
+  void aDeadServerIsAnErrorAndTheReasonNamesIt() throws Exception {
+    write("site/site.json", "{}");
+    write("web.pid", "999999999\n");
+    write(
+        "agent.yaml",
+        """
+        poll: {interval: 100ms}
+        sources: [{name: site, path: %s}]
+        reload: {signal: {pidFile: %s}}
+        api: {local: "127.0.0.1:%d"}
+        """
+            .formatted(home.resolve("site"), home.resolve("web.pid"), port));
+    start();
+    await().atMost(READY).until(() -> status().contains("\"name\":\"site\""));
+    var answer = patch("/config/");
+    assertThat(answer.statusCode()).isEqualTo(500);
+    assertThat(answer.body()).contains("web.pid").hasLineCount(1);
+    assertThat(get("/readyz")).isEqualTo("ok\n");
+  }
+
+  @Test
+  @DisplayName("Trap 24: no content of a file is in a log, a status or a metric")
+  void contentIsShownNowhere() throws Exception {
+    write("site/site.json", "{\"password\": \"s3cret\", \"password\": s3cret");
+    writeAgentFile("[{format: json}, {exec: {command: [cat, \"{dir}/site.json\"]}}]");
+    start("-v");
+    await().atMost(READY).until(() -> status().contains("\"state\":\"Rejected\""));
+    assertThat(patch("/config/").statusCode()).isEqualTo(202);
+    write("site/site.json", "{\"password\": \"s3cret\"}");
+    await().atMost(READY).until(() -> status().contains("\"state\":\"Current\""));
+    for (var path : new String[] {"/status", "/config/", "/metrics"}) {
+      assertThat(get(path)).as(path).isNotEmpty().doesNotContain("s3cret");
+    }
+    write("agent.yaml", "s3cret: [s3cret");
+    await().atMost(READY).until(() -> get("/metrics").contains("hotreload_agent_file_valid 0"));
+    assertThat(get("/status")).doesNotContain("[s3cret");
+    assertThat(log()).contains("DEBUG").doesNotContain("[s3cret", "\"s3cret");
   }
 
   @Test
@@ -149,12 +212,13 @@ class RunnableJarIT {
     assertThat(jar("--version").stdout()).matches("Hotreload agent [0-9].*\\n");
   }
 
-  private void start() throws IOException {
+  private void start(String... more) throws IOException {
     var command = new ArrayList<String>();
     command.add(JAVA.toString());
     command.addAll(List.of("-XX:+UseSerialGC", "-Xmx16m", "-XX:TieredStopAtLevel=1"));
     command.addAll(List.of("-jar", JAR.toString(), "--listen", "127.0.0.1:" + port));
     command.addAll(List.of("--config", home.resolve("agent.yaml").toString()));
+    command.addAll(List.of(more));
     agent =
         new ProcessBuilder(command)
             .redirectErrorStream(true)
@@ -174,16 +238,20 @@ class RunnableJarIT {
   }
 
   private void writeAgentFile(String validate) throws IOException {
+    writeAgentFile(validate, "echo told >> " + home.resolve("told"));
+  }
+
+  private void writeAgentFile(String validate, String reload) throws IOException {
     write(
         "agent.yaml",
         """
         poll: {interval: 100ms, settle: 20ms}
         sources:
           - {name: site, path: %s, validate: %s}
-        reload: {exec: {command: [sh, -c, "echo told >> %s"]}}
+        reload: {exec: {command: [sh, -c, "%s"]}}
         api: {local: "127.0.0.1:%d"}
         """
-            .formatted(home.resolve("site"), validate, home.resolve("told"), port));
+            .formatted(home.resolve("site"), validate, reload, port));
   }
 
   private void write(String file, String text) throws IOException {
@@ -206,15 +274,24 @@ class RunnableJarIT {
     return get("/status");
   }
 
+  private HttpResponse<String> patch(String path) throws IOException, InterruptedException {
+    var request = request(path).method("PATCH", BodyPublishers.noBody());
+    return client.send(request.build(), BodyHandlers.ofString());
+  }
+
+  private static String location(HttpResponse<String> answer) {
+    return answer.headers().firstValue("Location").orElseThrow();
+  }
+
+  private HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+        .timeout(Duration.ofSeconds(20));
+  }
+
   /** Empty while nobody answers. */
   private String get(String path) throws IOException, InterruptedException {
-    var uri = URI.create("http://127.0.0.1:" + port + path);
     try {
-      return client
-          .send(
-              HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(20)).build(),
-              BodyHandlers.ofString())
-          .body();
+      return client.send(request(path).build(), BodyHandlers.ofString()).body();
     } catch (ConnectException _) {
       return "";
     }
