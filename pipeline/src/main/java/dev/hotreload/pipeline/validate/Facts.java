@@ -31,7 +31,7 @@ public final class Facts {
   }
 
   /** How a person knows a certificate: {@code CN=web}, else by its serial number; one line. */
-  static String name(X509Certificate certificate) {
+  public static String name(X509Certificate certificate) {
     var subject = COMMON_NAME.matcher(certificate.getSubjectX500Principal().getName());
     return subject.find()
         ? "CN=" + oneLine(subject.group(1))

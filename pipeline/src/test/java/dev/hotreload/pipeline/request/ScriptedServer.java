@@ -21,6 +21,7 @@ public final class ScriptedServer implements AutoCloseable {
   private final List<Socket> open = new CopyOnWriteArrayList<>();
   private final byte[] answer;
   private final boolean hangs;
+  private volatile boolean speaksFirst;
   private final String scheme;
 
   private ScriptedServer(ServerSocketFactory sockets, String scheme, byte[] answer, boolean hangs) {
@@ -61,6 +62,13 @@ public final class ScriptedServer implements AutoCloseable {
         true);
   }
 
+  /** Says so much to whoever connects, without waiting for a request. */
+  public static ScriptedServer greeting(String answer) {
+    ScriptedServer server = answering(answer);
+    server.speaksFirst = true;
+    return server;
+  }
+
   public URI url(String path) {
     return URI.create(scheme + "://127.0.0.1:" + port() + path);
   }
@@ -88,7 +96,9 @@ public final class ScriptedServer implements AutoCloseable {
 
   private void answer(Socket socket) {
     try {
-      requests.add(request(new BufferedInputStream(socket.getInputStream())));
+      if (!speaksFirst) {
+        requests.add(request(new BufferedInputStream(socket.getInputStream())));
+      }
       OutputStream out = socket.getOutputStream();
       out.write(answer);
       out.flush();
