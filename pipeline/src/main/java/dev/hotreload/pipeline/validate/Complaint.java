@@ -28,11 +28,13 @@ final class Complaint {
           "(?:\\b(?:in|at)\\s+)?\\[?(?<file>[^\\s\\[\\]\"'():]+):(?<line>\\d+)\\]?"
               + "|\\bon line (?<line2>\\d+) of (?<file2>[^\\s\"':]+)");
 
+  /** What is quoted; kept of it is only a brace or semicolon that stands in the wrong place. */
   private static final Pattern QUOTED =
-      Pattern.compile("\"[^\"]*(?:\"|$)|`[^`']*(?:[`']|$)|(?<![\\p{Alnum}])'[^']*(?:'|$)");
+      Pattern.compile(
+          "(?<kept>\"[{};]\")|\"[^\"]*(?:\"|$)|`[^`']*(?:[`']|$)|(?<![\\p{Alnum}])'[^']*(?:'|$)");
 
   private static final Pattern WORD =
-      Pattern.compile("(?<![^\\s(\\[,;:])\\p{Alpha}+(?=$|[\\s)\\],.;:])");
+      Pattern.compile("(?<![^\\s(\\[,;:])\\p{Alpha}+(?=$|[\\s()\\],.;:])|\"[{};]\"");
 
   private static final Set<String> VOCABULARY =
       Set.of(
@@ -42,9 +44,9 @@ final class Complaint {
                   + " connection content context could default defined denied dependency directive"
                   + " directives directory does duplicate duplicated either element empty end"
                   + " ended ends entries entry error errors exist exists expected expecting expired"
-                  + " failed fatal field file files for format found from group handshake has have host"
+                  + " failed fatal field file files for format found from group handshake has have here host"
                   + " ignored illegal in include incomplete incorrect indentation inside integer"
-                  + " invalid is it key keys keyword large line lines load location long mapping match"
+                  + " invalid is it key keys keyword large line lines load location long malformed map mapping match"
                   + " mismatch mismatched misplaced missing module more must name names needs no none"
                   + " not number object of on one only open opened opening option or out outside"
                   + " overlapping parameter parameters parse parsing path permission permitted port"
@@ -105,11 +107,11 @@ final class Complaint {
   }
 
   private static String kind(String text) {
-    var unquoted = QUOTED.matcher(text).replaceAll(" ");
+    var unquoted = QUOTED.matcher(text).replaceAll(it -> it.group(1) == null ? " " : it.group(1));
     return WORD.matcher(unquoted)
         .results()
         .map(it -> it.group().toLowerCase(Locale.ROOT))
-        .filter(VOCABULARY::contains)
+        .filter(it -> it.startsWith("\"") || VOCABULARY.contains(it))
         .collect(Collectors.joining(" "));
   }
 

@@ -7,6 +7,7 @@ import static java.nio.file.StandardWatchEventKinds.ENTRY_MODIFY;
 import java.io.IOException;
 import java.nio.file.ClosedWatchServiceException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.WatchKey;
 import java.nio.file.WatchService;
@@ -88,8 +89,8 @@ final class Roots {
               ? known.key()
               : interest.root().register(service, ENTRY_CREATE, ENTRY_DELETE, ENTRY_MODIFY);
       registered.put(interest.root(), new Registered(key, identity(interest.root()), interest));
-    } catch (ClosedWatchServiceException e) {
-      // The agent stops.
+    } catch (ClosedWatchServiceException | NoSuchFileException e) {
+      // The agent stops, or the directory is gone: what takes its place is for the next refresh.
     } catch (IOException e) {
       if (!complained) {
         LOG.warn("No inotify for {} ({}): polling alone", interest.root(), e.getMessage());

@@ -62,10 +62,12 @@ final class Walk {
   }
 
   /** A volume inside of a plain directory: what its links lead to, not its bookkeeping. */
-  private static List<Path> list(Path directory) throws IOException {
+  private List<Path> list(Path directory) throws IOException {
     var entries = entries(directory);
     boolean volume =
-        entries.stream().anyMatch(it -> it.endsWith(Place.DATA)) && Place.isVolume(directory);
+        !projected()
+            && entries.contains(directory.resolve(Place.DATA))
+            && Place.isVolume(directory);
     return volume ? entries(directory.resolve(Place.DATA).toRealPath()) : entries;
   }
 

@@ -30,6 +30,12 @@ class ComplaintTest {
                     + " error:80000002:system library::No such file or directory:calling"
                     + " fopen(/c/tls.crt, r))"))
         .isEqualTo("cannot load certificate failed no such file or directory");
+    assertThat(complaint.reduce("[emerg] unexpected \"}\" in /c/x.conf:4"))
+        .isEqualTo("unexpected \"}\" in x.conf:4");
+    assertThat(
+            complaint.reduce(
+                "[emerg] open() \"/c/y\" failed (2: No such file or directory) in /c/x.conf:3"))
+        .isEqualTo("open failed no such file or directory in x.conf:3");
   }
 
   @Test

@@ -175,6 +175,13 @@ class StamperTest {
   }
 
   @Test
+  void aDirectoryWithAFileOfThatNameIsNoVolume() throws IOException {
+    var plain = Files.createDirectories(folder.resolve("plain"));
+    Files.writeString(plain.resolve("..data"), "x");
+    assertThat(names(stamp(plain))).containsExactly("..data");
+  }
+
+  @Test
   void aLinkToNothingIsNoFile() throws IOException {
     var plain = Files.createDirectories(folder.resolve("plain"));
     Files.createSymbolicLink(plain.resolve("dangling"), Path.of("nowhere"));
