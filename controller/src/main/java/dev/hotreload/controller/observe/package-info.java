@@ -1,3 +1,5 @@
-/** What the controller sees: pods, ConfigMaps and Secrets, agents. It decides nothing. */
-@org.jspecify.annotations.NullMarked
+/** What is true at this moment: of policies, pods, objects and agents, joined into one fleet. */
+@NullMarked
 package dev.hotreload.controller.observe;
+
+import org.jspecify.annotations.NullMarked;
