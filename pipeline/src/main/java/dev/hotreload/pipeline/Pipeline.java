@@ -23,7 +23,10 @@ import org.slf4j.LoggerFactory;
  */
 public final class Pipeline implements Controls, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Pipeline.class);
-  private static final Duration WITHOUT_SETTINGS = Duration.ofSeconds(1);
+
+  /** A little more than the agent file takes to settle, so that a start takes two looks. */
+  private static final Duration WITHOUT_SETTINGS = Duration.ofMillis(250);
+
   private static final Duration AFTER_OUR_MISTAKE = Duration.ofSeconds(1);
   private static final Duration TO_CLOSE = Duration.ofSeconds(5);
   private static final double JITTER = 0.1;
