@@ -65,7 +65,10 @@ class RunnableJarIT {
 
     terminate();
     assertThat(agent.exitValue()).isZero();
-    assertThat(log()).contains("Stopping", "Stopped").doesNotContain("Exception", "WARNING");
+    assertThat(log())
+        .contains("Watching [site]", "of [site] succeeded in ", "Source site: Current")
+        .contains("Stopping", "Stopped")
+        .doesNotContain("Exception", "WARNING");
   }
 
   @Test
@@ -173,7 +176,9 @@ class RunnableJarIT {
     write("agent.yaml", "s3cret: [s3cret");
     await().atMost(READY).until(() -> get("/metrics").contains("hotreload_agent_file_valid 0"));
     assertThat(get("/status")).doesNotContain("[s3cret");
-    assertThat(log()).contains("DEBUG").doesNotContain("[s3cret", "\"s3cret");
+    assertThat(log())
+        .contains("DEBUG", "Source site: Rejected: ")
+        .doesNotContain("[s3cret", "\"s3cret");
   }
 
   @Test

@@ -37,6 +37,7 @@ public final class Pipeline implements Controls, AutoCloseable {
   private final Orders orders;
   private final StatusBoard board;
   private final Report report;
+  private final Journal journal = new Journal();
   private final Alarm alarm = new Alarm();
   private final RandomGenerator random = RandomGenerator.getDefault();
   private final Thread thread;
@@ -209,7 +210,9 @@ public final class Pipeline implements Controls, AutoCloseable {
       current.watches.forEach(watch -> counts.put(watch.name(), watch.rejections()));
       rejected = Map.copyOf(counts);
     }
+    var before = board.newest();
     board.publish(report.status(file.status(), current, timing.now()));
+    journal.tell(before, board.newest());
   }
 
   /** Never later than asked: the poll interval is a promise. */

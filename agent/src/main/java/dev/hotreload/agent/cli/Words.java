@@ -34,7 +34,9 @@ final class Words {
           "signal "
               + name
               + (pidFile == null ? "" : " to the pid in " + pidFile)
-              + (process == null ? "" : " to the process " + process);
+              + (process == null
+                  ? ""
+                  : (pidFile == null ? " to the process " : ", if it is ") + process);
       case ReloadSettings.Http http -> http.method() + " " + Address.of(http.url());
       case ReloadSettings.Exec exec -> String.join(" ", exec.command());
       case ReloadSettings.None _ -> "none: the server watches its files itself";
