@@ -48,6 +48,28 @@ class ChartTest {
   }
 
   @Test
+  void theControllerItselfIsToldThatExecIsAllowed() {
+    assertThat(Chart.render(Chart.IMAGE).get("Deployment/hotreload-system/hotreload").toString())
+        .doesNotContain("--allow-exec");
+    assertThat(
+            Chart.render(with("policies.allowExec", "true"))
+                .get("Deployment/hotreload-system/hotreload")
+                .toString())
+        .contains("args=[--allow-exec]");
+  }
+
+  @Test
+  void itsRightsEndWithItsNamespaces() {
+    var objects = Chart.render(with("namespaces[0]", "shop", "namespaces[1]", "bank"));
+
+    assertThat(objects.get("Deployment/hotreload-system/hotreload").toString())
+        .contains("--namespace=shop,bank");
+    assertThat(objects.byName().keySet())
+        .contains("RoleBinding/shop/hotreload", "RoleBinding/bank/hotreload")
+        .noneMatch(name -> name.startsWith("ClusterRoleBinding"));
+  }
+
+  @Test
   void rolesCanBeMadeElsewhere() {
     assertThat(Chart.render(with("rbac.enabled", "false")).byName().keySet())
         .noneMatch(name -> name.contains("Role"));
@@ -62,8 +84,8 @@ class ChartTest {
     assertThat(
             List.of(
                 objects.get("ClusterRoleBinding/hotreload"),
-                objects.get("RoleBinding/hotreload-leader-election"),
-                objects.get("Deployment/hotreload")))
+                objects.get("RoleBinding/hotreload-system/hotreload-leader-election"),
+                objects.get("Deployment/hotreload-system/hotreload")))
         .allSatisfy(
             object -> assertThat(object.toString()).containsPattern("(name|AccountName)=other"));
   }
@@ -71,7 +93,10 @@ class ChartTest {
   @Test
   void aDigestWinsOverTheTag() {
     var digest = "sha256:" + "0".repeat(64);
-    assertThat(Chart.render(with("image.digest", digest)).get("Deployment/hotreload").toString())
+    assertThat(
+            Chart.render(with("image.digest", digest))
+                .get("Deployment/hotreload-system/hotreload")
+                .toString())
         .contains("image=hotreload.invalid/controller@" + digest);
   }
 

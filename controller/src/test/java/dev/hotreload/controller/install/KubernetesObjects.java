@@ -2,13 +2,16 @@ package dev.hotreload.controller.install;
 
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The objects of a YAML text as plain trees.
  *
- * @param byName by {@code Kind/name}
+ * @param byName by {@code Kind/name}, of an object in a namespace {@code Kind/namespace/name}
  */
 record KubernetesObjects(Map<String, Map<String, Object>> byName) {
   private static final Pattern SEPARATOR = Pattern.compile("(?m)^---.*$");
@@ -19,13 +22,21 @@ record KubernetesObjects(Map<String, Map<String, Object>> byName) {
       if (document.lines().anyMatch(line -> line.startsWith("kind:"))) {
         @SuppressWarnings("unchecked")
         Map<String, Object> object = Serialization.unmarshal(document, Map.class);
-        var name = object.get("kind") + "/" + at(object, "metadata").get("name");
+        var name = name(object);
         if (byName.put(name, object) != null) {
           throw new IllegalArgumentException("Twice in one text: " + name);
         }
       }
     }
     return new KubernetesObjects(byName);
+  }
+
+  private static String name(Map<String, Object> object) {
+    var metadata = at(object, "metadata");
+    return Stream.of(object.get("kind"), metadata.get("namespace"), metadata.get("name"))
+        .filter(Objects::nonNull)
+        .map(String::valueOf)
+        .collect(Collectors.joining("/"));
   }
 
   /** What stands at a path of names; an empty map if there is nothing. */
