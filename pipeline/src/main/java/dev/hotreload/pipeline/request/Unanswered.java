@@ -34,8 +34,9 @@ public final class Unanswered {
   /** The names of alerts are the JDK's own (RFC 8446, section 6); its other messages may quote. */
   private static String tls(SSLException failure) {
     String message = failure.getMessage();
-    if (message != null && message.startsWith(ALERT)) {
-      return "ends the TLS handshake with the alert " + message.substring(ALERT.length());
+    int alert = message == null ? -1 : message.indexOf(ALERT);
+    if (message != null && alert >= 0) {
+      return "ends the TLS handshake with the alert " + message.substring(alert + ALERT.length());
     }
     if (Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
         .anyMatch(CertificateException.class::isInstance)) {

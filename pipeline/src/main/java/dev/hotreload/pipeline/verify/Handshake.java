@@ -9,6 +9,7 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
 import javax.net.ssl.SNIHostName;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
@@ -38,20 +39,20 @@ record Handshake(String host, int port, @Nullable String serverName, Duration lo
    *
    * @param reason half a sentence that follows upon the address
    * @param shown what the server had shown by then; may be empty
+   * @param refused by TLS, so that another offer may be taken
    */
-  record Failed(String reason, List<X509Certificate> shown) implements Sight {}
+  record Failed(String reason, List<X509Certificate> shown, boolean refused) implements Sight {}
 
   /**
    * Looks at the server as a client that takes certificates of the expected kind, so that a server
    * which has one of each kind shows that one; failing that, as a client that takes any.
    */
   Sight look(List<X509Certificate> expected) throws InterruptedException {
-    String[] schemes = SignatureSchemes.of(expected);
-    Sight sight = look(schemes);
-    return sight instanceof Failed && schemes.length > 0 ? look(new String[0]) : sight;
+    Sight sight = look(Offer.of(expected));
+    return sight instanceof Failed failed && failed.refused() ? look(Offer.any()) : sight;
   }
 
-  private Sight look(String[] schemes) throws InterruptedException {
+  private Sight look(Offer offer) throws InterruptedException {
     Witness witness = new Witness();
     try {
       Bounded.run(
@@ -60,26 +61,24 @@ record Handshake(String host, int port, @Nullable String serverName, Duration lo
           sockets -> {
             try (SSLSocket socket =
                 Secure.witnessed(sockets.connect(host, port), host, port, witness)) {
-              socket.setSSLParameters(parameters(socket.getSSLParameters(), schemes));
+              socket.setSSLParameters(parameters(socket.getSSLParameters(), offer));
               socket.startHandshake();
               return true;
             }
           });
       return witness.shown().isEmpty()
-          ? new Failed("completes the handshake without a certificate", List.of())
+          ? new Failed("completes the handshake without a certificate", List.of(), false)
           : new Shown(witness.shown());
     } catch (IOException e) {
-      return new Failed(reason(e, witness), witness.shown());
+      return new Failed(reason(e, witness), witness.shown(), e instanceof SSLException);
     }
   }
 
-  private SSLParameters parameters(SSLParameters parameters, String[] schemes) {
+  private SSLParameters parameters(SSLParameters parameters, Offer offer) {
     parameters.setProtocols(PROTOCOLS);
     parameters.setServerNames(
         serverName == null ? List.of() : List.of(new SNIHostName(serverName)));
-    if (schemes.length > 0) {
-      parameters.setSignatureSchemes(schemes);
-    }
+    offer.applyTo(parameters);
     return parameters;
   }
 

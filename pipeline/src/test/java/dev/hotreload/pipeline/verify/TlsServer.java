@@ -83,6 +83,11 @@ final class TlsServer implements AutoCloseable {
     return this;
   }
 
+  /** Has no certificate any more, and ends handshakes with an alert. */
+  void showNothing() {
+    entries.clear();
+  }
+
   TlsServer askingForAClient() {
     listening.setNeedClientAuth(true);
     return this;

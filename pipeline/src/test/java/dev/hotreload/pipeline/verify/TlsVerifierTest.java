@@ -173,13 +173,15 @@ class TlsVerifierTest {
     assertThat(verifier("tls").observe(expecting(issued.certificatePem())).served()).isNotNull();
   }
 
-  @Test
-  void ofAServerWithTwoCertificatesTheOneOfTheExpectedKindIsLookedAt() throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {"TLSv1.3", "TLSv1.2"})
+  void ofAServerWithTwoCertificatesTheOneOfTheExpectedKindIsLookedAt(String protocol)
+      throws Exception {
     Authority rsa = Authority.root("rsa", KeyKind.RSA_1024, Clock.systemUTC()).intermediate("i");
     IssuedCertificate one = issue(KeyKind.EC_P256);
     IssuedCertificate other =
         rsa.issue(Leaf.of("web.example").withKey(KeyKind.RSA_1024, KeyEncoding.PKCS8));
-    serve(TlsServer.of(one).and(other));
+    serve(TlsServer.of(one).and(other).speaking(protocol));
 
     assertThat(verifier("tls").observe(expecting(one.certificatePem())))
         .isInstanceOf(Observation.Holds.class);
@@ -258,6 +260,16 @@ class TlsVerifierTest {
                             Duration.ofSeconds(9)))
                     .observe(expected)))
         .contains("no.such.host.invalid:443 ");
+  }
+
+  @Test
+  void anAlertIsNamed() throws Exception {
+    IssuedCertificate issued = issue();
+    serve(TlsServer.of(issued));
+    server().showNothing();
+
+    assertThat(reason(verifier("tls").observe(expecting(issued.certificatePem()))))
+        .endsWith(" ends the TLS handshake with the alert handshake_failure");
   }
 
   @Test
