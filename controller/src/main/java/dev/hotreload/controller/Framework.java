@@ -93,8 +93,10 @@ final class Framework {
     return annotations == null ? null : annotations.get(Names.RELOAD_REQUESTED_AT);
   }
 
-  /** Deprecated without a successor; the alternative is an exit that hangs in a shutdown hook. */
-  @SuppressWarnings("removal")
+  /**
+   * With the exit that the framework would do by itself, a stop in a shutdown hook never ends; leaving
+   * it to {@link Leadership} is offered under this name only.
+   */
   private static LeaderElectionConfiguration election(
       String namespace, String identity, Leadership leadership) {
     LeaderCallbacks callbacks =
@@ -112,7 +114,6 @@ final class Framework {
         .withLeaseNamespace(namespace)
         .withIdentity(identity)
         .withLeaderCallbacks(callbacks)
-        .withExitOnStopLeading(false)
-        .build();
+        .buildForTest(false);
   }
 }

@@ -107,7 +107,13 @@ public final class FleetPod implements AutoCloseable {
 
   /** A text about the pod, said of this stand-in. */
   public String translate(String text) {
-    return text.replace("/etc/web", at("/etc/web").toString())
+    // In a pod the agent's listener is on the loopback address of that pod alone.
+    var explicit =
+        text.contains("\napi:")
+            ? text
+            : text + "\napi: {local: \"127.0.0.1:%d\"}\n".formatted(AGENT_PORT);
+    return explicit
+        .replace("/etc/web", at("/etc/web").toString())
         .replace("/run/nginx.pid", at("/run/nginx.pid").toString())
         .replace("127.0.0.1", address);
   }

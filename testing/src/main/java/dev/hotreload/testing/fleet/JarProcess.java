@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** One of our own programs as a process: {@code java -jar}, on the JDK that runs this JVM. */
 public final class JarProcess implements AutoCloseable {
@@ -29,10 +30,26 @@ public final class JarProcess implements AutoCloseable {
    */
   public static JarProcess start(
       String name, Path jar, InetSocketAddress address, Path log, List<String> arguments) {
+    return start(name, jar, address, log, Map.of(), arguments);
+  }
+
+  /**
+   * Starts it with system properties.
+   *
+   * @param address where it will listen
+   */
+  public static JarProcess start(
+      String name,
+      Path jar,
+      InetSocketAddress address,
+      Path log,
+      Map<String, String> properties,
+      List<String> arguments) {
     var argv = new ArrayList<String>();
     argv.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     argv.addAll(
         List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx64m", "-XX:-UsePerfData"));
+    properties.forEach((key, value) -> argv.add("-D" + key + "=" + value));
     argv.addAll(List.of("-jar", jar.toString()));
     argv.addAll(arguments);
     return new JarProcess(Child.start(name, argv, log), address);

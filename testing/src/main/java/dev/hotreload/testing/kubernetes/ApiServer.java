@@ -80,6 +80,14 @@ public final class ApiServer implements AutoCloseable {
     return url(port);
   }
 
+  /**
+   * What service accounts asked for and whether they got it: one {@code audit.k8s.io/v1} Event in JSON
+   * a line.
+   */
+  public Path auditLog() {
+    return plane.auditLog();
+  }
+
   /** Of a user who may do everything. */
   public Path adminKubeconfig() {
     return plane.folder().resolve("kubeconfig/admin.yaml");

@@ -4,14 +4,27 @@ import dev.hotreload.testing.provide.KubeBinaries;
 import dev.hotreload.testing.run.Child;
 import dev.hotreload.testing.run.Loopback;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
 /** How etcd and kube-apiserver are started: on loopback, one of each. */
 record ControlPlane(KubeBinaries binaries, Path folder, Identities identities) {
+
+  private static final String AUDIT_POLICY =
+      """
+      apiVersion: audit.k8s.io/v1
+      kind: Policy
+      omitStages: [RequestReceived]
+      rules:
+        - level: Metadata
+          userGroups: ["system:serviceaccounts"]
+        - level: None
+      """;
 
   private static final Duration ETCD_START = Duration.ofSeconds(30);
 
@@ -62,8 +75,23 @@ record ControlPlane(KubeBinaries binaries, Path folder, Identities identities) {
             "--service-account-issuer=https://kubernetes.default.svc",
             "--service-account-key-file=" + identities.tokenKey(),
             "--service-account-signing-key-file=" + identities.tokenKey(),
+            "--audit-policy-file=" + auditPolicy(),
+            "--audit-log-path=" + auditLog(),
             "--allow-privileged=true"),
         folder.resolve("kube-apiserver.log"));
+  }
+
+  /** Who asked for what, one JSON object a line, of service accounts alone. */
+  Path auditLog() {
+    return folder.resolve("audit.log");
+  }
+
+  private Path auditPolicy() {
+    try {
+      return Files.writeString(folder.resolve("audit-policy.yaml"), AUDIT_POLICY);
+    } catch (IOException e) {
+      throw new UncheckedIOException("The audit policy could not be written", e);
+    }
   }
 
   private static boolean accepts(int port) {

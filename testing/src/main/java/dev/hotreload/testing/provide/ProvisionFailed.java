@@ -1,7 +1,7 @@
 package dev.hotreload.testing.provide;
 
 /** One way to the programs is closed; the message is one line for a person. */
-final class ProvisionFailed extends Exception {
+public final class ProvisionFailed extends Exception {
 
   private static final long serialVersionUID = 1L;
 
