@@ -112,8 +112,16 @@ final class Report {
       case Knowledge.Uncertain uncertain -> new Standing(State.FAILED, uncertain.reason());
       case Knowledge.Stale stale -> due(engine);
       case Knowledge.Runs runs ->
-          runs.digest().equals(snapshot.digest()) ? new Standing(State.CURRENT, null) : due(engine);
+          runs.digest().equals(snapshot.digest()) ? current(watch) : due(engine);
     };
+  }
+
+  /** The server runs what is mounted; whether that can ever be anything newer is another question. */
+  private static Standing current(SourceWatch watch) {
+    return watch
+        .neverUpdates()
+        .map(reason -> new Standing(State.NEVER_UPDATES, reason))
+        .orElseGet(() -> new Standing(State.CURRENT, null));
   }
 
   private static Standing due(Engine engine) {

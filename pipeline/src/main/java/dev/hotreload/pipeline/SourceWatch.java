@@ -29,6 +29,7 @@ final class SourceWatch {
   private final List<Validator> validators;
   private final Timing timing;
   private final Backoff backoff;
+  private final @Nullable String neverUpdates;
   private Judgement judgement = new Judgement.Open("not read yet");
   private Instant newest = Instant.MIN;
   private @Nullable Snapshot unjudged;
@@ -37,17 +38,28 @@ final class SourceWatch {
   private long retryDue;
   private long rejections;
 
+  /**
+   * A source that was not looked at yet.
+   *
+   * @param neverUpdates why its files can't change, if they can't
+   */
   SourceWatch(
       SourceSettings settings,
       Eye eye,
       List<Validator> validators,
       Timing timing,
-      Backoff backoff) {
+      Backoff backoff,
+      @Nullable String neverUpdates) {
     this.settings = settings;
     this.eye = eye;
     this.validators = List.copyOf(validators);
     this.timing = timing;
     this.backoff = backoff;
+    this.neverUpdates = neverUpdates;
+  }
+
+  Optional<String> neverUpdates() {
+    return Optional.ofNullable(neverUpdates);
   }
 
   String name() {

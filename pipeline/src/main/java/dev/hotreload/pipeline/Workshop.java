@@ -16,6 +16,7 @@ import dev.hotreload.pipeline.verify.Verifier;
 import dev.hotreload.pipeline.verify.Verifiers;
 import dev.hotreload.pipeline.watch.Hint;
 import dev.hotreload.pipeline.watch.Settling;
+import dev.hotreload.pipeline.watch.SubPath;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -133,7 +134,12 @@ final class Workshop implements AutoCloseable {
             || verifiers.stream().anyMatch(each -> each.readsContent(source.name()))
             || isReadByAnother(source.name(), settings);
     return new SourceWatch(
-        source, eye(source.path(), keep, settings.poll().settle()), validators, timing, backoff());
+        source,
+        eye(source.path(), keep, settings.poll().settle()),
+        validators,
+        timing,
+        backoff(),
+        SubPath.reason(source.path()).orElse(null));
   }
 
   /** A dry run may take a copy of any source along. */

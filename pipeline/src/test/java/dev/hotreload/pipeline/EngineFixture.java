@@ -8,6 +8,7 @@ import dev.hotreload.api.wire.SourceStatus;
 import dev.hotreload.pipeline.configure.ReloadSettings;
 import dev.hotreload.pipeline.configure.Settings;
 import dev.hotreload.pipeline.configure.SourceSettings;
+import dev.hotreload.pipeline.validate.Candidate;
 import dev.hotreload.pipeline.validate.Finding;
 import dev.hotreload.pipeline.validate.Validator;
 import dev.hotreload.pipeline.verify.Verifier;
@@ -20,6 +21,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Two sources, a server and an engine between them, all in memory. */
 final class EngineFixture {
@@ -33,6 +35,7 @@ final class EngineFixture {
       content ->
           content.startsWith("bad") ? Finding.rejected(content + " is bad") : Finding.accepted();
   boolean seesProcess = true;
+  @Nullable String neverUpdates;
   Engine engine;
 
   EngineFixture() {
@@ -64,13 +67,14 @@ final class EngineFixture {
         eye,
         List.of(validator()),
         time.timing(),
-        backoff());
+        backoff(),
+        neverUpdates);
   }
 
   private Validator validator() {
     return new Validator() {
       @Override
-      public Finding check(dev.hotreload.pipeline.validate.Candidate candidate) {
+      public Finding check(Candidate candidate) {
         return judge.apply(FakeEye.text(candidate.snapshot()));
       }
 

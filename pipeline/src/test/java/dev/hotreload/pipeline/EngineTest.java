@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.hotreload.api.State;
 import dev.hotreload.api.wire.ReloadCause;
 import dev.hotreload.api.wire.ReloadState;
+import dev.hotreload.api.wire.ServerProcess;
 import dev.hotreload.pipeline.validate.Finding;
 import java.time.Duration;
 import java.time.Instant;
@@ -252,7 +253,7 @@ class EngineTest {
 
     it.server.startsAt(it.time.now());
     it.server.process =
-        new dev.hotreload.api.wire.ServerProcess(4242, "fake", it.time.now().toString());
+        new ServerProcess(4242, "fake", it.time.now().toString());
     it.server.down = true;
     it.settle();
 
@@ -269,7 +270,7 @@ class EngineTest {
     it.with(it.server.content("tls")).settle();
 
     it.server.process =
-        new dev.hotreload.api.wire.ServerProcess(4242, "fake", it.time.now().toString());
+        new ServerProcess(4242, "fake", it.time.now().toString());
     it.server.runs.put("tls", "built-in default");
     it.settle();
 
@@ -316,6 +317,16 @@ class EngineTest {
     it.settle();
 
     assertThat(it.source("site").verified()).isEqualTo(FakeEye.snapshot("site-2").digest());
+  }
+
+  @Test
+  @DisplayName("Trap 18: a subPath mount is said never to update, although the server runs it")
+  void aSourceThatNeverUpdatesIsNotCalledCurrent() {
+    it.neverUpdates = "/etc/web/tls is a subPath mount";
+    it.with(it.server.content("tls"), it.server.content("site")).settle();
+
+    assertThat(it.state("tls")).isEqualTo(State.NEVER_UPDATES);
+    assertThat(it.source("tls").reason()).contains("subPath");
   }
 
   @Test
