@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hotreload.demo.observe;
+
+import org.jspecify.annotations.NullMarked;

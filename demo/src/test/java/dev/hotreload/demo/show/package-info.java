@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hotreload.demo.show;
+
+import org.jspecify.annotations.NullMarked;
