@@ -18,16 +18,23 @@ final class Connection {
     }
   }
 
-  /** Asks nothing of the server yet. Lists come as a stream, which holds one pod at a time. */
+  /** Asks nothing of the server yet. */
   static KubernetesClient open() throws Unusable {
     try {
-      Config config = new ConfigBuilder().withWatchList(true).build();
-      KubernetesClient client = new KubernetesClientBuilder().withConfig(config).build();
-      client.getMasterUrl();
-      return client;
+      return open(new ConfigBuilder().build());
     } catch (RuntimeException e) {
       throw new Unusable(text(e), e);
     }
+  }
+
+  /**
+   * Lists come as a stream, which holds one pod at a time. Nothing is tried again inside of the
+   * client: that would keep whoever asks from noticing that the server is away.
+   */
+  static KubernetesClient open(Config config) {
+    Config ours =
+        new ConfigBuilder(config).withWatchList(true).withRequestRetryBackoffLimit(0).build();
+    return new KubernetesClientBuilder().withConfig(ours).build();
   }
 
   private static String text(Throwable failure) {

@@ -3,6 +3,8 @@ package dev.hotreload.controller;
 import dev.hotreload.controller.observe.Observation;
 import dev.hotreload.controller.serve.HttpSide;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.javaoperatorsdk.operator.OperatorException;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Clock;
@@ -19,6 +21,7 @@ import org.slf4j.LoggerFactory;
 final class Controller {
   private static final Logger log = LoggerFactory.getLogger(Controller.class);
   private static final long STOPPING_SECONDS = 15;
+  private static final long AGAIN_SECONDS = 2;
 
   private final CountDownLatch stop = new CountDownLatch(1);
   private final CountDownLatch stopped = new CountDownLatch(1);
@@ -59,6 +62,9 @@ final class Controller {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return 1;
+    } catch (RuntimeException e) {
+      log.error("Ending because of an error of our own", e);
+      return 1;
     } finally {
       stopped.countDown();
     }
@@ -75,6 +81,10 @@ final class Controller {
         if (stop.getCount() > 0) {
           current.awaitEnd();
         }
+      } catch (OperatorException | KubernetesClientException e) {
+        log.warn("Could not start, trying again: {}", e.getMessage());
+        log.debug("Could not start", e);
+        stop.await(AGAIN_SECONDS, TimeUnit.SECONDS);
       } finally {
         session.set(null);
       }

@@ -192,6 +192,36 @@ final class ControllerIT {
   }
 
   @Test
+  @DisplayName("Trap 18: a subPath mount is said to never update, from the pod's spec alone")
+  void aSubPathMountIsSaidToNeverUpdate() {
+    shop.podBySubPath("web-1");
+
+    PodReload shown = shop.awaitPod("web-1", State.UNREACHABLE);
+
+    assertThat(shown.sources().getFirst().state()).isEqualTo(State.NEVER_UPDATES);
+    assertThat(shown.reason()).startsWith("NoAgent: ").contains("subPath");
+    await().atMost(Shop.SOON).until(() -> shop.events("NeverUpdates").size() == 1);
+  }
+
+  @Test
+  void twoPoliciesNeverFightOverAPod() {
+    shop.apply(
+        "greedy",
+        """
+        selector: {matchLabels: {hotreload.dev/policy: web}}
+        sources: [{name: tls, path: /etc/web/tls}]
+        reload: {none: {}}
+        """);
+
+    var status =
+        shop.awaitPolicy(
+            "greedy", each -> each.reason() != null && each.reason().contains("policy web"));
+
+    assertThat(status.current()).isEqualTo("0/0");
+    assertThat(shop.written("web-0").orElseThrow().getStatus().policy()).isEqualTo("web");
+  }
+
+  @Test
   void statusesGoWithTheirPodsAndPolicies() {
     shop.deletePod("web-0");
     await().atMost(Shop.SOON).until(() -> shop.written("web-0").isEmpty());

@@ -15,12 +15,11 @@ import dev.hotreload.testing.certificates.Leaf;
 import dev.hotreload.testing.fleet.PodObjects;
 import dev.hotreload.testing.kubernetes.ApiServer;
 import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.fabric8.kubernetes.api.model.events.v1.Event;
 import io.fabric8.kubernetes.client.Config;
-import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -57,11 +56,7 @@ final class Shop implements AutoCloseable {
     server
         .kubectl("wait", "--for=condition=Established", "crd", "--all", "--timeout=30s")
         .orThrow();
-    Config config =
-        new ConfigBuilder(Config.fromKubeconfig(server.adminKubeconfig().toFile()))
-            .withWatchList(true)
-            .build();
-    this.client = new KubernetesClientBuilder().withConfig(config).build();
+    this.client = Connection.open(Config.fromKubeconfig(server.adminKubeconfig().toFile()));
     this.session = controller();
   }
 
@@ -120,8 +115,14 @@ final class Shop implements AutoCloseable {
   }
 
   PolicyReference apply(String spec) {
+    return apply("web", spec);
+  }
+
+  PolicyReference apply(String name, String spec) {
     String yaml =
-        "apiVersion: hotreload.dev/v1alpha1\nkind: HotReloadPolicy\nmetadata: {name: web, namespace: "
+        "apiVersion: hotreload.dev/v1alpha1\nkind: HotReloadPolicy\nmetadata: {name: "
+            + name
+            + ", namespace: "
             + namespace
             + "}\nspec:\n"
             + spec.indent(2);
@@ -131,7 +132,7 @@ final class Shop implements AutoCloseable {
                 io.fabric8.kubernetes.client.utils.Serialization.unmarshal(
                     yaml, HotReloadPolicy.class))
             .serverSideApply();
-    return new PolicyReference(namespace, "web", made.getMetadata().getGeneration());
+    return new PolicyReference(namespace, name, made.getMetadata().getGeneration());
   }
 
   Pod pod(String name, String address, int agentPort) {
@@ -142,6 +143,37 @@ final class Shop implements AutoCloseable {
             agentPort,
             Map.of("hotreload.dev/policy", "web"),
             List.of(new PodObjects.Mount("/etc/web/tls", true, "web-tls")));
+  }
+
+  /** A pod that can't ever see a change of its certificate. */
+  void podBySubPath(String name) {
+    admin
+        .resource(
+            new PodBuilder()
+                .withNewMetadata()
+                .withNamespace(namespace)
+                .withName(name)
+                .withLabels(Map.of("hotreload.dev/policy", "web"))
+                .endMetadata()
+                .withNewSpec()
+                .addNewContainer()
+                .withName("server")
+                .withImage("none:stand-in")
+                .addNewVolumeMount()
+                .withName("tls")
+                .withMountPath("/etc/web/tls")
+                .withSubPath("tls")
+                .endVolumeMount()
+                .endContainer()
+                .addNewVolume()
+                .withName("tls")
+                .withNewSecret()
+                .withSecretName("web-tls")
+                .endSecret()
+                .endVolume()
+                .endSpec()
+                .build())
+        .create();
   }
 
   void deletePod(String name) {
@@ -174,16 +206,24 @@ final class Shop implements AutoCloseable {
   }
 
   PolicyStatus awaitPolicy(Predicate<PolicyStatus> holds) {
-    return await("status of the policy")
+    return awaitPolicy("web", holds);
+  }
+
+  PolicyStatus awaitPolicy(String name, Predicate<PolicyStatus> holds) {
+    return await("status of the policy " + name)
         .atMost(SOON)
-        .until(this::policyStatus, status -> status != null && holds.test(status));
+        .until(() -> policyStatus(name), status -> status != null && holds.test(status));
   }
 
   PolicyStatus policyStatus() {
+    return policyStatus("web");
+  }
+
+  private PolicyStatus policyStatus(String name) {
     return admin
         .resources(HotReloadPolicy.class)
         .inNamespace(namespace)
-        .withName("web")
+        .withName(name)
         .require()
         .getStatus();
   }

@@ -12,9 +12,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Decides what to do about one fleet. Pure: the same question has the same answer. */
 public final class Decide {
-  /** OBSERVED is renewed every minute. */
-  private static final Duration LOOK_AGAIN = Duration.ofMinutes(1);
-
   private final Fleet fleet;
   private final Memory memory;
   private final Instant now;
@@ -111,11 +108,11 @@ public final class Decide {
     if (write) {
       steps.add(new Step.WritePolicy(status));
     }
-    Instant written = write ? now : memory.policyWritten();
+    Duration again = sooner(draft.renewal(status), settling.again());
     return new Plan(
         steps,
-        new Memory(settling.since(), written),
-        sooner(sooner(LOOK_AGAIN, settling.again()), write ? null : due));
+        new Memory(settling.since(), write ? now : memory.policyWritten()),
+        sooner(again, write ? null : due));
   }
 
   private static Duration sooner(Duration one, @Nullable Duration other) {

@@ -62,9 +62,9 @@ record Outlook(FleetState state, String word, @Nullable String sentence) {
   }
 
   private static String noAgents(Policy policy, Tally tally) {
-    return "no agent answers in any of "
-        + several(tally.total(), "pod")
-        + " ("
+    return (tally.total() == 1
+            ? "no agent answers in the one pod ("
+            : "no agent answers in any of " + tally.total() + " pods (")
         + example(tally)
         + "); run one beside each server, with the file from: kubectl -n "
         + policy.namespace()

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 final class PolicyDraft {
   private static final Duration RENEW = Duration.ofMinutes(1);
 
+  /** While it can't be renewed. */
+  private static final Duration SHORTLY = Duration.ofSeconds(5);
+
   /** A fleet on the move changes its counts many times a second. */
   private static final Duration RATE = Duration.ofSeconds(1);
 
@@ -56,6 +59,12 @@ final class PolicyDraft {
     return countsOnly && next.isAfter(now) ? Duration.between(now, next) : Duration.ZERO;
   }
 
+  /** Until OBSERVED has to be renewed. */
+  Duration renewal(PolicyStatus status) {
+    Duration left = RENEW.minus(Times.since(status.observed(), now));
+    return left.isPositive() ? left : SHORTLY;
+  }
+
   /** What of a request people are told by Events, and so has to be remembered with them. */
   private static List<@Nullable String> news(PolicyStatus status) {
     ReloadRequest request = status.reloadRequest();
@@ -69,6 +78,8 @@ final class PolicyDraft {
     boolean looking =
         fleet.watching().brokenSince() == null
             && fleet.pods().stream().noneMatch(pod -> pod.agent() instanceof AgentReport.NotAsked);
-    return known == null || (looking && Times.passed(known, RENEW, now)) ? Times.text(now) : known;
+    return known == null || (looking && Times.since(known, now).compareTo(RENEW) >= 0)
+        ? Times.text(now)
+        : known;
   }
 }

@@ -8,22 +8,24 @@ import org.jspecify.annotations.Nullable;
 
 /** Times as resources hold them: RFC 3339, UTC, whole seconds. */
 final class Times {
+  private static final Duration LONG = Duration.ofDays(365);
+
   private Times() {}
 
   static String text(Instant time) {
     return time.truncatedTo(ChronoUnit.SECONDS).toString();
   }
 
-  /** Whether at least this much has passed since; a time that can't be read is long ago. */
-  static boolean passed(@Nullable String since, Duration length, Instant now) {
-    if (since == null) {
-      return true;
+  /** How long ago it was; a time that is absent, in the future or can't be read was long ago. */
+  static Duration since(@Nullable String time, Instant now) {
+    if (time == null) {
+      return LONG;
     }
     try {
-      Instant time = Instant.parse(since);
-      return time.isAfter(now) || !now.isBefore(time.plus(length));
+      Duration since = Duration.between(Instant.parse(time), now);
+      return since.isNegative() ? LONG : since;
     } catch (DateTimeParseException e) {
-      return true;
+      return LONG;
     }
   }
 }

@@ -80,23 +80,34 @@ public final class WatchHealth {
   }
 
   private synchronized boolean failed(Throwable why) {
-    forbidden =
-        why instanceof KubernetesClientException api
-            && api.getCode() == HttpURLConnection.HTTP_FORBIDDEN;
+    int code = code(why);
+    forbidden = code == HttpURLConnection.HTTP_FORBIDDEN;
     if (!told) {
       told = true;
-      log.warn(
-          "The watch of {} {}; trying again",
-          what,
-          forbidden ? "is forbidden to this controller's role" : "broke: " + cause(why));
+      log.warn("The watch of {} {}; trying again", what, text(why, code));
     }
     return true;
   }
 
+  private static int code(Throwable why) {
+    for (Throwable each = why; each != null; each = each.getCause()) {
+      if (each instanceof KubernetesClientException api && api.getCode() > 0) {
+        return api.getCode();
+      }
+    }
+    return 0;
+  }
+
   /** The kind alone: a message may quote what was being read. */
-  private static String cause(Throwable why) {
-    return why instanceof KubernetesClientException api && api.getCode() > 0
-        ? "the API server answered " + api.getCode()
-        : why.getClass().getSimpleName();
+  private static String text(Throwable why, int code) {
+    if (code == HttpURLConnection.HTTP_FORBIDDEN) {
+      return "is forbidden to this controller's role";
+    }
+    Throwable root = why;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    return "broke: "
+        + (code > 0 ? "the API server answered " + code : root.getClass().getSimpleName());
   }
 }
