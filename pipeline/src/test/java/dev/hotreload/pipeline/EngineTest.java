@@ -252,8 +252,7 @@ class EngineTest {
     it.with(it.server.content("tls"), it.server.content("site")).settle();
 
     it.server.startsAt(it.time.now());
-    it.server.process =
-        new ServerProcess(4242, "fake", it.time.now().toString());
+    it.server.process = new ServerProcess(4242, "fake", it.time.now().toString());
     it.server.down = true;
     it.settle();
 
@@ -269,8 +268,7 @@ class EngineTest {
   void aNewProcessThatRunsOtherContentIsReloaded() {
     it.with(it.server.content("tls")).settle();
 
-    it.server.process =
-        new ServerProcess(4242, "fake", it.time.now().toString());
+    it.server.process = new ServerProcess(4242, "fake", it.time.now().toString());
     it.server.runs.put("tls", "built-in default");
     it.settle();
 
