@@ -20,19 +20,13 @@ import org.jspecify.annotations.Nullable;
  * whoever orders meanwhile joins it.
  */
 final class Orders {
-  private static final int KEPT = 128;
+  static final int KEPT = 128;
 
   private final String startId;
   private final Timing timing;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition ended = lock.newCondition();
-  private final Map<String, ReloadResult> results =
-      new LinkedHashMap<>() {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, ReloadResult> eldest) {
-          return size() > KEPT && eldest.getValue().state().ended();
-        }
-      };
+  private final Map<String, ReloadResult> results = new LinkedHashMap<>();
   private long count;
   private long begun;
   private long failed;
@@ -165,7 +159,28 @@ final class Orders {
     var id = startId + "-" + ++count;
     var now = timing.now().toString();
     results.put(id, new ReloadResult(id, state, null, cause, sources, false, now, null, null));
+    forgetOldest();
     return id;
+  }
+
+  /** One that has not ended is kept, however old: somebody may wait for it. */
+  private void forgetOldest() {
+    var oldest = results.values().iterator();
+    while (results.size() > KEPT && oldest.hasNext()) {
+      if (oldest.next().state().ended()) {
+        oldest.remove();
+      }
+    }
+  }
+
+  /** How many results are kept now. */
+  int size() {
+    lock.lock();
+    try {
+      return results.size();
+    } finally {
+      lock.unlock();
+    }
   }
 
   private void put(
