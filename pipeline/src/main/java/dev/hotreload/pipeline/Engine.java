@@ -5,6 +5,7 @@ import dev.hotreload.api.wire.ReloadCause;
 import dev.hotreload.api.wire.ReloadResult;
 import dev.hotreload.api.wire.ReloadState;
 import dev.hotreload.pipeline.configure.Settings;
+import dev.hotreload.pipeline.reload.Change;
 import dev.hotreload.pipeline.reload.Outcome;
 import dev.hotreload.pipeline.snapshot.Snapshot;
 import java.time.Duration;
@@ -292,7 +293,7 @@ final class Engine {
     var provesNothing = server.holdingBefore(sources);
     var told = timing.now();
     if (server.tells() || ordered) {
-      switch (server.tell()) {
+      switch (server.tell(new Change(sources, targets))) {
         case Outcome.Refused refused -> {
           fail(id, targets, refused.reason(), begun);
           return;

@@ -2,6 +2,7 @@ package dev.hotreload.pipeline;
 
 import dev.hotreload.api.wire.CertificateFacts;
 import dev.hotreload.api.wire.ServerProcess;
+import dev.hotreload.pipeline.reload.Change;
 import dev.hotreload.pipeline.reload.Outcome;
 import dev.hotreload.pipeline.reload.Reloader;
 import dev.hotreload.pipeline.snapshot.Snapshot;
@@ -27,25 +28,18 @@ final class Server {
 
   private final Reloader reloader;
   private final List<Verifier> verifiers;
-  private final boolean seesProcess;
   private final Timing timing;
   private @Nullable ServerProcess known;
   private boolean looked;
 
-  /**
-   * A server.
-   *
-   * @param seesProcess whether the reloader can tell which process it reaches
-   */
-  Server(Reloader reloader, List<Verifier> verifiers, boolean seesProcess, Timing timing) {
+  Server(Reloader reloader, List<Verifier> verifiers, Timing timing) {
     this.reloader = reloader;
     this.verifiers = List.copyOf(verifiers);
-    this.seesProcess = seesProcess;
     this.timing = timing;
   }
 
   boolean seesProcess() {
-    return seesProcess;
+    return reloader.seesProcess();
   }
 
   boolean tells() {
@@ -69,8 +63,8 @@ final class Server {
     return !first && !Objects.equals(before, known);
   }
 
-  Outcome tell() throws InterruptedException {
-    return reloader.reload();
+  Outcome tell(Change change) throws InterruptedException {
+    return reloader.reload(change);
   }
 
   /** The checks that hold already and so will prove nothing after the reload. */

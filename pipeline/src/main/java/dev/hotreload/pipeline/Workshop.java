@@ -2,9 +2,9 @@ package dev.hotreload.pipeline;
 
 import dev.hotreload.pipeline.configure.AgentFiles;
 import dev.hotreload.pipeline.configure.Programs;
-import dev.hotreload.pipeline.configure.ReloadSettings;
 import dev.hotreload.pipeline.configure.Settings;
 import dev.hotreload.pipeline.configure.SourceSettings;
+import dev.hotreload.pipeline.reload.Reloader;
 import dev.hotreload.pipeline.reload.Reloaders;
 import dev.hotreload.pipeline.reload.Signalling;
 import dev.hotreload.pipeline.snapshot.Limits;
@@ -59,19 +59,23 @@ final class Workshop implements AutoCloseable {
    * @param report what the engine calls when there may be something new to tell
    */
   Engine engine(Settings settings, Orders orders, Runnable report) {
+    var reloader = Reloaders.of(settings.reload(), signalling);
     var verifiers =
         settings.verify().stream()
             .map(each -> Verifiers.of(each, settings.reload(), signalling))
             .toList();
     var watches =
-        settings.sources().stream().map(source -> watch(source, settings, verifiers)).toList();
-    var server =
-        new Server(
-            Reloaders.of(settings.reload(), signalling),
-            verifiers,
-            settings.reload() instanceof ReloadSettings.Signal,
-            timing);
-    return new Engine(settings, watches, server, orders, timing, backoff(), report);
+        settings.sources().stream()
+            .map(source -> watch(source, settings, reloader, verifiers))
+            .toList();
+    return new Engine(
+        settings,
+        watches,
+        new Server(reloader, verifiers, timing),
+        orders,
+        timing,
+        backoff(),
+        report);
   }
 
   /** Watches what these settings name, if they want to be woken early. */
@@ -126,12 +130,14 @@ final class Workshop implements AutoCloseable {
     }
   }
 
-  private SourceWatch watch(SourceSettings source, Settings settings, List<Verifier> verifiers) {
+  private SourceWatch watch(
+      SourceSettings source, Settings settings, Reloader reloader, List<Verifier> verifiers) {
     var validators =
         source.validate().stream().map(each -> Validators.of(each, timing.clock())).toList();
     var keep =
         validators.stream().anyMatch(Validator::readsContent)
             || verifiers.stream().anyMatch(each -> each.readsContent(source.name()))
+            || reloader.readsContent(source.name())
             || isReadByAnother(source.name(), settings);
     return new SourceWatch(
         source,

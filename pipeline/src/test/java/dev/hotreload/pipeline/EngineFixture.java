@@ -34,7 +34,6 @@ final class EngineFixture {
   Function<String, Finding> judge =
       content ->
           content.startsWith("bad") ? Finding.rejected(content + " is bad") : Finding.accepted();
-  boolean seesProcess = true;
   @Nullable String neverUpdates;
   Engine engine;
 
@@ -54,7 +53,7 @@ final class EngineFixture {
     return new Engine(
         settings(),
         watches,
-        new Server(server, List.of(verifiers), seesProcess, time.timing()),
+        new Server(server, List.of(verifiers), time.timing()),
         orders,
         time.timing(),
         backoff(),

@@ -2,6 +2,7 @@ package dev.hotreload.pipeline;
 
 import dev.hotreload.api.wire.CertificateFacts;
 import dev.hotreload.api.wire.ServerProcess;
+import dev.hotreload.pipeline.reload.Change;
 import dev.hotreload.pipeline.reload.Outcome;
 import dev.hotreload.pipeline.reload.Reloader;
 import dev.hotreload.pipeline.snapshot.Snapshot;
@@ -56,7 +57,12 @@ final class FakeServer implements Reloader {
   }
 
   @Override
-  public Outcome reload() {
+  public boolean seesProcess() {
+    return true;
+  }
+
+  @Override
+  public Outcome reload(Change change) {
     told++;
     if (refusal != null) {
       return new Outcome.Refused(refusal);

@@ -1,6 +1,7 @@
 package dev.hotreload.agent.signal;
 
 import dev.hotreload.api.wire.ServerProcess;
+import dev.hotreload.pipeline.reload.Change;
 import dev.hotreload.pipeline.reload.Outcome;
 import dev.hotreload.pipeline.reload.Reloader;
 import java.util.Optional;
@@ -58,7 +59,12 @@ final class SignalReloader implements Reloader {
   }
 
   @Override
-  public Outcome reload() {
+  public boolean seesProcess() {
+    return true;
+  }
+
+  @Override
+  public Outcome reload(Change change) {
     return switch (search.search()) {
       case Target.Found found -> tell(found.process());
       case Target.Missing missing -> new Outcome.Refused(missing.reason());

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.hotreload.api.ContentDigest;
 import dev.hotreload.pipeline.configure.ReloadSettings;
 import dev.hotreload.pipeline.configure.VerifySettings;
+import dev.hotreload.pipeline.reload.Change;
 import dev.hotreload.pipeline.reload.Outcome;
 import dev.hotreload.pipeline.reload.Reloader;
 import dev.hotreload.pipeline.reload.Reloaders;
@@ -76,7 +77,7 @@ class NginxReloadIT {
         .hasValueSatisfying(process -> assertThat(process.pid()).isEqualTo(nginx.pid()));
 
     for (int round = 0; round < 3; round++) {
-      assertThat(reloader.reload()).isEqualTo(new Outcome.Told());
+      assertThat(reloader.reload(Change.none())).isEqualTo(new Outcome.Told());
       awaitHold(workers, told());
     }
   }
@@ -89,7 +90,7 @@ class NginxReloadIT {
     String good = Files.readString(nginx.configuration());
     Files.writeString(nginx.configuration(), good + "nonsense;");
 
-    assertThat(reloader.reload()).isEqualTo(new Outcome.Told());
+    assertThat(reloader.reload(Change.none())).isEqualTo(new Outcome.Told());
     awaitRefusal();
 
     assertThat(workers.observe(told()))
@@ -100,7 +101,7 @@ class NginxReloadIT {
                     .startsWith("process " + nginx.pid() + " (nginx) still serves with workers"));
 
     Files.writeString(nginx.configuration(), good);
-    assertThat(reloader.reload()).isEqualTo(new Outcome.Told());
+    assertThat(reloader.reload(Change.none())).isEqualTo(new Outcome.Told());
     awaitHold(workers, told());
   }
 
@@ -113,7 +114,8 @@ class NginxReloadIT {
     Expected expected = expecting(renewed);
 
     assertThat(tls.observe(expected)).isInstanceOf(Observation.Differs.class);
-    assertThat(Reloaders.of(settings, signalling).reload()).isEqualTo(new Outcome.Told());
+    assertThat(Reloaders.of(settings, signalling).reload(Change.none()))
+        .isEqualTo(new Outcome.Told());
     awaitHold(tls, expected);
   }
 
@@ -126,7 +128,7 @@ class NginxReloadIT {
     Files.writeString(
         certificates.resolve("tls.crt"),
         whole.substring(0, whole.indexOf("-----BEGIN CERTIFICATE-----", 1)));
-    Reloaders.of(settings, signalling).reload();
+    Reloaders.of(settings, signalling).reload(Change.none());
     Verifier tls = tls();
 
     await()
@@ -155,7 +157,7 @@ class NginxReloadIT {
             "root ",
             "ssl_certificate %1$s/rsa.crt; ssl_certificate_key %1$s/rsa.key; ssl_protocols %2$s; root "
                 .formatted(certificates, protocol)));
-    Reloaders.of(settings, signalling).reload();
+    Reloaders.of(settings, signalling).reload(Change.none());
     Verifier tls = tls();
 
     awaitHold(tls, expecting(ec));
@@ -183,13 +185,13 @@ class NginxReloadIT {
   void aServerThatWasStoppedIsAnObstacle() throws Exception {
     Reloader reloader = Reloaders.of(settings, signalling);
     Verifier workers = workers();
-    reloader.reload();
+    reloader.reload(Change.none());
     awaitHold(workers, told());
     nginx.stop();
 
     assertThat(reloader.obstacle()).isPresent();
     assertThat(reloader.process()).isEmpty();
-    assertThat(reloader.reload()).isInstanceOf(Outcome.Refused.class);
+    assertThat(reloader.reload(Change.none())).isInstanceOf(Outcome.Refused.class);
     assertThat(workers.observe(told())).isInstanceOf(Observation.Differs.class);
 
     nginx.start();

@@ -3,6 +3,7 @@ package dev.hotreload.agent.signal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hotreload.pipeline.configure.ReloadSettings;
+import dev.hotreload.pipeline.reload.Change;
 import dev.hotreload.pipeline.reload.Outcome;
 import dev.hotreload.pipeline.reload.Reloader;
 import java.io.BufferedReader;
@@ -42,7 +43,7 @@ class RealSignalTest {
       for (String signal : List.of("HUP", "USR1", "USR2", "WINCH")) {
         Reloader reloader = signalling.reloader(new ReloadSettings.Signal(signal, pidFile, "sh"));
         assertThat(reloader.obstacle()).isEmpty();
-        assertThat(reloader.reload()).isEqualTo(new Outcome.Told());
+        assertThat(reloader.reload(Change.none())).isEqualTo(new Outcome.Told());
         assertThat(output.readLine()).isEqualTo(signal);
       }
     }
@@ -58,7 +59,7 @@ class RealSignalTest {
         .hasValueSatisfying(shown -> assertThat(shown.pid()).isEqualTo(process.pid()));
     assertThat(process.isAlive()).isTrue();
 
-    assertThat(reloader.reload()).isEqualTo(new Outcome.Told());
+    assertThat(reloader.reload(Change.none())).isEqualTo(new Outcome.Told());
     assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
     assertThat(process.exitValue()).isEqualTo(128 + Signal.HUP.number());
   }
@@ -72,7 +73,7 @@ class RealSignalTest {
 
     assertThat(reloader.obstacle())
         .hasValueSatisfying(reason -> assertThat(reason).contains("there is no such process"));
-    assertThat(reloader.reload()).isInstanceOf(Outcome.Refused.class);
+    assertThat(reloader.reload(Change.none())).isInstanceOf(Outcome.Refused.class);
     assertThat(reloader.process()).isEmpty();
   }
 
@@ -83,7 +84,7 @@ class RealSignalTest {
     Reloader reloader =
         signalling.reloader(new ReloadSettings.Signal("HUP", pidFile(process.pid()), "nginx"));
 
-    assertThat(reloader.reload())
+    assertThat(reloader.reload(Change.none()))
         .isInstanceOfSatisfying(
             Outcome.Refused.class,
             refused -> assertThat(refused.reason()).contains("which is sleep and not nginx"));
@@ -96,14 +97,14 @@ class RealSignalTest {
     try (var threads = Files.list(Path.of("/proc/self/task"))) {
       for (Path thread : threads.limit(5).toList()) {
         Reloader reloader = reloader(Long.parseLong(thread.getFileName().toString()));
-        assertThat(reloader.reload())
+        assertThat(reloader.reload(Change.none()))
             .isInstanceOfSatisfying(
                 Outcome.Refused.class,
                 refused -> assertThat(refused.reason()).contains("which here is the agent itself"));
       }
     }
-    assertThat(reloader(1).reload()).isInstanceOf(Outcome.Refused.class);
-    assertThat(reloader(0).reload()).isInstanceOf(Outcome.Refused.class);
+    assertThat(reloader(1).reload(Change.none())).isInstanceOf(Outcome.Refused.class);
+    assertThat(reloader(0).reload(Change.none())).isInstanceOf(Outcome.Refused.class);
   }
 
   private Reloader reloader(long pid) throws Exception {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hotreload.api.wire.ServerProcess;
 import dev.hotreload.pipeline.configure.ReloadSettings;
+import dev.hotreload.pipeline.reload.Change;
 import dev.hotreload.pipeline.reload.Outcome;
 import dev.hotreload.pipeline.reload.Reloader;
 import java.nio.file.Path;
@@ -34,7 +35,7 @@ class SignalReloaderTest {
   @ParameterizedTest
   @CsvSource({"HUP, 1", "USR1, 10", "USR2, 12", "WINCH, 28"})
   void theSignalGoesToTheProcess(String name, int number) throws Exception {
-    assertThat(reloader(name).reload()).isEqualTo(new Outcome.Told());
+    assertThat(reloader(name).reload(Change.none())).isEqualTo(new Outcome.Told());
 
     assertThat(delivery.sent).containsExactly(number + " to 9");
   }
@@ -67,7 +68,7 @@ class SignalReloaderTest {
   void aReusedPidIsNotHit() throws Exception {
     delivery.meanwhile = () -> proc.process(9, 0, "sleep", "sleep 60", 3000);
 
-    assertThat(reloader.reload())
+    assertThat(reloader.reload(Change.none()))
         .isEqualTo(
             new Outcome.Refused(
                 "process 9 (nginx) has just ended: is the server being restarted?"));
@@ -81,7 +82,7 @@ class SignalReloaderTest {
     String start = "process 9 (nginx) of user 0 may not be signalled by the agent, user 65532: ";
 
     assertThat(reloader.obstacle()).contains(start + "run the agent with runAsUser: 0");
-    assertThat(reloader.reload())
+    assertThat(reloader.reload(Change.none()))
         .isEqualTo(new Outcome.Refused(start + "run the agent with runAsUser: 0"));
   }
 

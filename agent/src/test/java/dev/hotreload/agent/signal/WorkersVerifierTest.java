@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hotreload.pipeline.configure.ReloadSettings;
 import dev.hotreload.pipeline.configure.VerifySettings;
+import dev.hotreload.pipeline.reload.Change;
 import dev.hotreload.pipeline.reload.Reloader;
 import dev.hotreload.pipeline.verify.Expected;
 import dev.hotreload.pipeline.verify.Observation;
@@ -45,7 +46,7 @@ class WorkersVerifierTest {
 
   @Test
   void newWorkersBesideOldOnesThatShutDownHold() throws Exception {
-    reloader.reload();
+    reloader.reload(Change.none());
     proc.titled(30, 9, "nginx", WORKER, 1001)
         .titled(20, 9, "nginx", "nginx: worker process is shutting down", 1001)
         .ended(21);
@@ -56,7 +57,7 @@ class WorkersVerifierTest {
   @Test
   @DisplayName("Trap 11: a server that keeps its old workers has not taken the files over")
   void oldWorkersThatStillServeDiffer() throws Exception {
-    reloader.reload();
+    reloader.reload(Change.none());
 
     assertThat(reason(verifier.observe(TOLD)))
         .isEqualTo(
@@ -66,7 +67,7 @@ class WorkersVerifierTest {
 
   @Test
   void oneOldWorkerAmongNewOnesDiffers() throws Exception {
-    reloader.reload();
+    reloader.reload(Change.none());
     proc.ended(21).titled(30, 9, "nginx", WORKER, 1500);
 
     assertThat(reason(verifier.observe(TOLD))).contains("(20)");
@@ -74,7 +75,7 @@ class WorkersVerifierTest {
 
   @Test
   void aWorkerThatGotThePidOfAnOldOneIsNew() throws Exception {
-    reloader.reload();
+    reloader.reload(Change.none());
     proc.ended(21).titled(20, 9, "nginx", WORKER, 1500);
 
     assertThat(verifier.observe(TOLD)).isEqualTo(new Observation.Holds(null));
@@ -82,7 +83,7 @@ class WorkersVerifierTest {
 
   @Test
   void aServerWithoutWorkersDiffers() throws Exception {
-    reloader.reload();
+    reloader.reload(Change.none());
     proc.ended(20).ended(21);
 
     assertThat(reason(verifier.observe(TOLD))).isEqualTo("process 9 (nginx) has no workers");
@@ -92,7 +93,7 @@ class WorkersVerifierTest {
   void theChildrenOfAServerWithoutTitlesAreItsWorkers() throws Exception {
     proc.ended(20).ended(21).ended(22);
     proc.process(9, 0, "nginx", "nginx", 1000).process(20, 9, "w", "w", 1001);
-    reloader.reload();
+    reloader.reload(Change.none());
     assertThat(verifier.observe(TOLD)).isInstanceOf(Observation.Differs.class);
 
     proc.ended(20).process(31, 9, "w", "w", 1002);
@@ -107,7 +108,7 @@ class WorkersVerifierTest {
 
   @Test
   void anObservationThatFollowsNoSignalProvesNothing() throws Exception {
-    reloader.reload();
+    reloader.reload(Change.none());
 
     assertThat(verifier.observe(new Expected(Map.of(), null)))
         .isInstanceOf(Observation.Differs.class);
@@ -116,14 +117,14 @@ class WorkersVerifierTest {
   @Test
   void aSignalThatWasNotDeliveredIsNoneAfterwards() throws Exception {
     delivery.answer = new Delivery.Delivered.NotPermitted();
-    reloader.reload();
+    reloader.reload(Change.none());
 
     assertThat(reason(verifier.observe(TOLD))).startsWith("the server was not told");
   }
 
   @Test
   void aServerThatWasReplacedSinceIsNotTheOneThatWasTold() throws Exception {
-    reloader.reload();
+    reloader.reload(Change.none());
     proc.titled(9, 0, "nginx", "nginx: master process nginx", 5000);
 
     assertThat(reason(verifier.observe(TOLD)))
@@ -132,7 +133,7 @@ class WorkersVerifierTest {
 
   @Test
   void anAgentFileThatChangesSomethingElseLosesNoSignal() throws Exception {
-    reloader.reload();
+    reloader.reload(Change.none());
     proc.ended(20).ended(21).titled(30, 9, "nginx", WORKER, 1500);
 
     Verifier again = signalling.workers(new VerifySettings.Workers(Duration.ofSeconds(9)), SERVER);

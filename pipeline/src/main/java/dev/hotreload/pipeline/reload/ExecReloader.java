@@ -29,7 +29,7 @@ final class ExecReloader implements Reloader {
   }
 
   @Override
-  public Outcome reload() throws InterruptedException {
+  public Outcome reload(Change change) throws InterruptedException {
     return switch (program.run()) {
       case Result.Exited exited when exited.code() == 0 -> new Outcome.Told();
       case Result.Exited exited ->

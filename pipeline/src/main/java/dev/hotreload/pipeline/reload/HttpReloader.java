@@ -39,7 +39,7 @@ final class HttpReloader implements Reloader {
   }
 
   @Override
-  public Outcome reload() throws InterruptedException {
+  public Outcome reload(Change change) throws InterruptedException {
     return switch (fields.read()) {
       case HeaderFields.Fields all ->
           send(new Request(settings.method(), settings.url(), all.fields(), settings.body()));

@@ -16,7 +16,7 @@ final class NoReloader implements Reloader {
   }
 
   @Override
-  public Outcome reload() {
+  public Outcome reload(Change change) {
     return new Outcome.Told();
   }
 

@@ -18,12 +18,26 @@ public interface Reloader {
   /**
    * Tells the server, within the reloader's own timeout. Never throws for what the server does.
    *
+   * @param change what it is for; most servers are told without it
    * @throws InterruptedException when the pipeline stops meanwhile
    */
-  Outcome reload() throws InterruptedException;
+  Outcome reload(Change change) throws InterruptedException;
 
-  /** Whether {@link #reload()} reaches the server at all; not for servers that watch by themselves. */
+  /** Whether {@link #reload} reaches the server at all; not for servers that watch by themselves. */
   default boolean tells() {
     return true;
+  }
+
+  /**
+   * Whether {@link #process()} can tell one process from another; a new one voids what was proved of
+   * the old.
+   */
+  default boolean seesProcess() {
+    return false;
+  }
+
+  /** Whether a reload hands over the content of this source, which its snapshots then have to hold. */
+  default boolean readsContent(String source) {
+    return false;
   }
 }

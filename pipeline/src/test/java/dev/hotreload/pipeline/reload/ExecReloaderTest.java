@@ -20,7 +20,8 @@ class ExecReloaderTest {
   void aProgramThatSucceedsHasToldTheServer() throws Exception {
     Path told = directory.resolve("told");
 
-    assertThat(reloader("touch", told.toString()).reload()).isEqualTo(new Outcome.Told());
+    assertThat(reloader("touch", told.toString()).reload(Change.none()))
+        .isEqualTo(new Outcome.Told());
     assertThat(Files.exists(told)).isTrue();
   }
 
@@ -28,7 +29,7 @@ class ExecReloaderTest {
   @DisplayName(
       "Trap 24: a program that fails is named with its exit code, its output and arguments are not")
   void aProgramThatFailsIsNamedWithItsExitCodeOnly() throws Exception {
-    Outcome outcome = reloader("sh", "-c", "echo secret; exit 3").reload();
+    Outcome outcome = reloader("sh", "-c", "echo secret; exit 3").reload(Change.none());
 
     assertThat(outcome).isEqualTo(new Outcome.Refused("reload by sh ended with exit code 3"));
   }
@@ -41,7 +42,7 @@ class ExecReloaderTest {
             new ReloadSettings.Exec(List.of("sleep", "60"), Duration.ofMillis(1500)),
             new NoSignalling());
 
-    assertThat(reloader.reload())
+    assertThat(reloader.reload(Change.none()))
         .isEqualTo(new Outcome.Refused("reload by sleep was ended: it took longer than 1.5s"));
   }
 
@@ -53,7 +54,7 @@ class ExecReloaderTest {
         "reload by no-such-program-anywhere: there is no such program here; install it beside the"
             + " agent or name its path";
     assertThat(reloader.obstacle()).contains(reason);
-    assertThat(reloader.reload()).isEqualTo(new Outcome.Refused(reason));
+    assertThat(reloader.reload(Change.none())).isEqualTo(new Outcome.Refused(reason));
     assertThat(reloader("sh").obstacle()).isEmpty();
   }
 
@@ -64,7 +65,7 @@ class ExecReloaderTest {
     assertThat(none.tells()).isFalse();
     assertThat(none.obstacle()).isEmpty();
     assertThat(none.process()).isEmpty();
-    assertThat(none.reload()).isEqualTo(new Outcome.Told());
+    assertThat(none.reload(Change.none())).isEqualTo(new Outcome.Told());
   }
 
   private static Reloader reloader(String... command) {

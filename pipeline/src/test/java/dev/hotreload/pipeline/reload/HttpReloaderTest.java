@@ -38,7 +38,7 @@ class HttpReloaderTest {
   void aServerThatAnswersSuccessWasTold() throws Exception {
     server = ScriptedServer.answering("HTTP/1.1 202 Accepted\r\nContent-Length: 0\r\n\r\n");
 
-    assertThat(reloader("PATCH", Set.of()).reload()).isEqualTo(new Outcome.Told());
+    assertThat(reloader("PATCH", Set.of()).reload(Change.none())).isEqualTo(new Outcome.Told());
     assertThat(server.requests().getFirst()).startsWith("PATCH /-/reload HTTP/1.1\r\n");
   }
 
@@ -47,7 +47,7 @@ class HttpReloaderTest {
   void anyOtherStatusIsARefusalThatNamesBoth(int status) throws Exception {
     server = ScriptedServer.answering("HTTP/1.1 " + status + " x\r\nLocation: /\r\n\r\nsecret");
 
-    assertThat(reloader("POST", Set.of()).reload())
+    assertThat(reloader("POST", Set.of()).reload(Change.none()))
         .isEqualTo(
             new Outcome.Refused(
                 "POST http://127.0.0.1:%d/-/reload answered %d, not 200 to 299"
@@ -59,11 +59,11 @@ class HttpReloaderTest {
   void onlyTheStatusCodesOfTheSettingsAreSuccess() throws Exception {
     server = ScriptedServer.answering("HTTP/1.1 200 OK\r\n\r\n");
 
-    assertThat(reloader("POST", Set.of(204, 202)).reload())
+    assertThat(reloader("POST", Set.of(204, 202)).reload(Change.none()))
         .isInstanceOfSatisfying(
             Outcome.Refused.class,
             refused -> assertThat(refused.reason()).endsWith("answered 200, not 202 or 204"));
-    assertThat(reloader("POST", Set.of(200)).reload()).isEqualTo(new Outcome.Told());
+    assertThat(reloader("POST", Set.of(200)).reload(Change.none())).isEqualTo(new Outcome.Told());
   }
 
   @Test
@@ -71,7 +71,7 @@ class HttpReloaderTest {
   void aServerThatNeverAnswersIsGivenUp() throws Exception {
     server = ScriptedServer.hangingAfter("");
 
-    Outcome outcome = reloader(List.of(), Duration.ofMillis(100)).reload();
+    Outcome outcome = reloader(List.of(), Duration.ofMillis(100)).reload(Change.none());
 
     assertThat(outcome)
         .isEqualTo(
@@ -88,9 +88,9 @@ class HttpReloaderTest {
         reloader(List.of(new Header("Authorization", null, token.toString())), LONG);
 
     Files.writeString(token, "Bearer first\nsecond line\n");
-    reloader.reload();
+    reloader.reload(Change.none());
     Files.writeString(token, "Bearer rotated\r\n");
-    reloader.reload();
+    reloader.reload(Change.none());
 
     assertThat(server.requests().get(0)).contains("\r\nAuthorization: Bearer first\r\n");
     assertThat(server.requests().get(1)).contains("\r\nAuthorization: Bearer rotated\r\n");
@@ -105,7 +105,7 @@ class HttpReloaderTest {
 
     String reason = "header Authorization: " + missing + " can't be read by the agent";
     assertThat(reloader.obstacle()).contains(reason);
-    assertThat(reloader.reload()).isEqualTo(new Outcome.Refused(reason));
+    assertThat(reloader.reload(Change.none())).isEqualTo(new Outcome.Refused(reason));
     assertThat(server.requests()).isEmpty();
   }
 
