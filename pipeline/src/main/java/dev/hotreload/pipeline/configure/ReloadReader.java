@@ -13,11 +13,11 @@ final class ReloadReader {
   private static final List<String> SIGNALS = List.of("HUP", "USR1", "USR2", "WINCH");
 
   private final Programs programs;
-  private final ReloadSettings.@Nullable Signal standard;
+  private final @Nullable ReloadSettings standard;
 
   ReloadReader(Programs programs, @Nullable ServerPreset preset) {
     this.programs = programs;
-    this.standard = preset == null ? null : preset.signal();
+    this.standard = preset == null ? null : preset.reload();
   }
 
   Optional<ReloadSettings> read(@Nullable Reload written, Spot at) {
@@ -54,7 +54,9 @@ final class ReloadReader {
   }
 
   private ReloadSettings signal(SignalReload written, Spot at) {
-    var name = written.name() == null ? "HUP" : written.name();
+    var standard = this.standard instanceof ReloadSettings.Signal of ? of : null;
+    var usual = standard == null ? "HUP" : standard.name();
+    var name = written.name() == null ? usual : written.name();
     if (!SIGNALS.contains(name)) {
       at.field("name").wrong(notOne(name));
     }

@@ -12,4 +12,9 @@ public record SourceSettings(String name, Path path, List<ValidateSettings> vali
   public SourceSettings {
     validate = List.copyOf(validate);
   }
+
+  /** The same with other checks. */
+  SourceSettings withValidate(List<ValidateSettings> checks) {
+    return new SourceSettings(name, path, checks);
+  }
 }

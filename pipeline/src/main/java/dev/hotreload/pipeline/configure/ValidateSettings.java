@@ -1,9 +1,11 @@
 package dev.hotreload.pipeline.configure;
 
 import dev.hotreload.api.file.Format;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One check of a source. */
@@ -49,14 +51,28 @@ public sealed interface ValidateSettings {
 
   /**
    * The server's main configuration, if one of the sources brings it. When the dry run starts, the
-   * option and the first of the candidates that is a regular file are added to its command; if none
-   * is, the program reads the configuration that it finds by itself. Candidates are live paths, not
-   * copies: published in place, the mount already holds what is checked, and only there do includes
-   * and certificates of other sources lie where the configuration says.
+   * arguments are added to its command with the first of the candidates that is a regular file in
+   * place of {@code {file}}; if none is, the program reads the configuration that it finds by itself.
+   * Candidates are live paths, not copies: published in place, the mount already holds what is
+   * checked, and only there do includes and certificates of other sources lie where the
+   * configuration says.
+   *
+   * @param needed whether the program finds none by itself, so that without a candidate there is
+   *     nothing to try
    */
-  record MainFile(String option, List<Path> candidates) {
+  record MainFile(List<String> arguments, List<Path> candidates, boolean needed) {
     public MainFile {
+      arguments = List.copyOf(arguments);
       candidates = List.copyOf(candidates);
+    }
+
+    /** What is added to the command; empty if none of the candidates is there. */
+    public Optional<List<String>> found() {
+      return candidates.stream().filter(Files::isRegularFile).findFirst().map(this::arguments);
+    }
+
+    private List<String> arguments(Path file) {
+      return arguments.stream().map(each -> each.replace("{file}", file.toString())).toList();
     }
   }
 }

@@ -6,7 +6,6 @@ import dev.hotreload.pipeline.execute.Result;
 import dev.hotreload.pipeline.snapshot.Snapshot;
 import dev.hotreload.pipeline.validate.Finding.Rejected;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -106,7 +105,13 @@ final class ExecValidator implements Validator {
   }
 
   private Finding run(List<String> command, Candidate candidate) throws InterruptedException {
-    return switch (new Program(withMainFile(command), settings.timeout()).run()) {
+    var main = settings.mainFile();
+    var more = main == null ? Optional.of(List.<String>of()) : main.found();
+    if (main != null && main.needed() && more.isEmpty()) {
+      return Finding.accepted();
+    }
+    var whole = Stream.concat(command.stream(), more.stream().flatMap(List::stream)).toList();
+    return switch (new Program(whole, settings.timeout()).run()) {
       case Result.Exited(var code, var said) -> {
         output.accept(said);
         yield code == 0 ? Finding.accepted() : refused(code, said, candidate);
@@ -122,19 +127,6 @@ final class ExecValidator implements Validator {
           rejected(
               "%s, the program of the dry run, does not start: %s".formatted(program(), reason));
     };
-  }
-
-  private List<String> withMainFile(List<String> command) {
-    var main = settings.mainFile();
-    if (main == null) {
-      return command;
-    }
-    return main.candidates().stream()
-        .filter(Files::isRegularFile)
-        .findFirst()
-        .map(
-            it -> Stream.concat(command.stream(), Stream.of(main.option(), it.toString())).toList())
-        .orElse(command);
   }
 
   private Finding refused(int code, String said, Candidate candidate) {

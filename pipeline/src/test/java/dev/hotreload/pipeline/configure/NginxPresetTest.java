@@ -120,6 +120,7 @@ class NginxPresetTest {
     return new ValidateSettings.Exec(
         List.of("/usr/sbin/nginx", "-t", "-q"),
         HALF_A_MINUTE,
-        new ValidateSettings.MainFile("-c", List.of(candidates).stream().map(Path::of).toList()));
+        new ValidateSettings.MainFile(
+            List.of("-c", "{file}"), List.of(candidates).stream().map(Path::of).toList(), false));
   }
 }

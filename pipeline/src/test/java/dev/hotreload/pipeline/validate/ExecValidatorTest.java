@@ -145,13 +145,24 @@ class ExecValidatorTest {
   @Test
   void beginsWithTheMainFileThatIsThere() throws Exception {
     var main = Files.writeString(place.resolve("main.conf"), "x");
-    var option = new MainFile("-c", List.of(place.resolve("none.conf"), main, main));
-    var settings = new ValidateSettings.Exec(List.of("echo", "-t"), LONG, option);
+    var missing = place.resolve("none.conf");
+    var some = new MainFile(List.of("-c", "{file}"), List.of(missing, main, main), false);
+    var settings = new ValidateSettings.Exec(List.of("echo", "-t"), LONG, some);
     new ExecValidator(settings, said::add, place).check(CANDIDATE);
-    var without = new MainFile("-c", List.of(place.resolve("none.conf")));
-    var alone = new ValidateSettings.Exec(List.of("echo", "-t"), LONG, without);
+    var none = new MainFile(List.of("-c", "{file}"), List.of(missing), false);
+    var alone = new ValidateSettings.Exec(List.of("echo", "-t"), LONG, none);
     new ExecValidator(alone, said::add, place).check(CANDIDATE);
     assertThat(said).containsExactly("-t -c " + main + "\n", "-t\n");
+  }
+
+  @Test
+  void triesNothingIfTheMainFileIsNeededAndMissing() throws Exception {
+    var needed = new MainFile(List.of("--file={file}"), List.of(place.resolve("a.conf")), true);
+    var settings = new ValidateSettings.Exec(List.of("sh", "-c", "exit 1"), LONG, needed);
+    var validator = new ExecValidator(settings, said::add, place);
+    assertThat(validator.check(CANDIDATE)).isEqualTo(Finding.accepted());
+    Files.writeString(place.resolve("a.conf"), "x");
+    assertThat(validator.check(CANDIDATE)).isInstanceOf(Rejected.class);
   }
 
   @Test
