@@ -1,6 +1,6 @@
 package dev.hotreload.agent;
 
-import dev.hotreload.agent.serve.Faults;
+import dev.hotreload.pipeline.Faults;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;

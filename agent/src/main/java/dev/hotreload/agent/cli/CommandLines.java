@@ -1,6 +1,6 @@
 package dev.hotreload.agent.cli;
 
-import dev.hotreload.agent.serve.Faults;
+import dev.hotreload.pipeline.Faults;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.util.stream.Stream;

@@ -2,31 +2,38 @@ package dev.hotreload.agent.serve;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
+import dev.hotreload.pipeline.serve.Handlers;
+import dev.hotreload.pipeline.serve.Handlers.Request;
+import dev.hotreload.pipeline.serve.Handlers.Response;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** From the server to an endpoint and back: bounds, refusals, the methods that are alike for all. */
+/** From the JDK's server to the handlers and back, within bounds. */
 final class Dispatch implements HttpHandler {
   private static final Logger LOG = LoggerFactory.getLogger(Dispatch.class);
 
-  private final Routes routes;
-  private final SameOrigin origin;
+  private final Handlers handlers;
+  private final OwnHost host;
   private final Semaphore free = new Semaphore(HttpLimits.REQUESTS);
-  private final Waits waits = new Waits(HttpLimits.WAITING);
 
-  Dispatch(Routes routes, SameOrigin origin) {
-    this.routes = routes;
-    this.origin = origin;
+  Dispatch(Handlers handlers, OwnHost host) {
+    this.handlers = handlers;
+    this.host = host;
   }
 
   @Override
   public void handle(HttpExchange exchange) throws IOException {
     if (!free.tryAcquire()) {
-      send(exchange, Answer.busy("requests").with("Connection", "close"));
+      send(
+          exchange,
+          Response.line(503, "Too many requests at a time: try again in a moment")
+              .with("Retry-After", "1")
+              .with("Connection", "close"));
       return;
     }
     try {
@@ -38,68 +45,64 @@ final class Dispatch implements HttpHandler {
 
   /** Ends what waits, then gives the rest so long to be answered. */
   void drain(Duration grace) throws InterruptedException {
-    waits.end();
-    if (!free.tryAcquire(HttpLimits.REQUESTS, grace.toMillis(), TimeUnit.MILLISECONDS)) {
+    handlers.close();
+    if (free.tryAcquire(HttpLimits.REQUESTS, grace.toMillis(), TimeUnit.MILLISECONDS)) {
+      free.release(HttpLimits.REQUESTS);
+    } else {
       LOG.warn("Some HTTP requests were not answered to the end");
     }
   }
 
-  private Answer answer(HttpExchange exchange) throws IOException {
-    try {
-      return answer(new Incoming(exchange, waits));
-    } catch (InterruptedException _) {
-      // Nobody interrupts but the closing listener, and the answer has to go out yet.
-      return Answer.line(503, "The agent is stopping").with("Connection", "close");
-    } catch (RuntimeException | Error e) {
-      LOG.error("A request met a fault of the agent: {}", Faults.describe(e));
-      return Answer.line(500, "A fault of the agent: its log tells more");
-    }
-  }
-
-  private Answer answer(Incoming request) throws IOException, InterruptedException {
-    var refusal = origin.refusal(request);
+  private Response answer(HttpExchange exchange) throws IOException {
+    var refusal = host.refusal(exchange);
     if (refusal.isPresent()) {
       return refusal.get();
     }
-    var endpoint = routes.at(request.path());
-    if (endpoint.isEmpty()) {
-      return Answer.line(404, "Nothing is at " + request.path() + ": " + routes.directions());
+    if (!skipBody(exchange)) {
+      return Response.line(413, "No body is needed, and this one is too long: nothing was done");
     }
-    return answer(request, endpoint.get());
+    try {
+      return handlers.answer(request(exchange));
+    } catch (InterruptedException _) {
+      // Nobody interrupts but the closing listener, and the answer has to go out yet.
+      return Response.line(503, "The agent is stopping").with("Connection", "close");
+    }
   }
 
-  private static Answer answer(Incoming request, Endpoint endpoint)
-      throws IOException, InterruptedException {
-    var allow = String.join(", ", endpoint.methods());
-    if (!endpoint.methods().contains(request.method())) {
-      return Answer.line(405, request.method() + " is not served here, but " + allow)
-          .with("Allow", allow);
-    }
-    if (!request.method().equals("OPTIONS")) {
-      return endpoint.answer(request);
-    }
-    var answer = Answer.empty(200).with("Allow", allow);
-    for (var capability : endpoint.capabilities().entrySet()) {
-      answer = answer.with(capability.getKey(), capability.getValue());
-    }
-    return answer;
+  private static Request request(HttpExchange exchange) {
+    return new Request(
+        exchange.getRequestMethod(),
+        exchange.getRequestURI().getPath(),
+        name -> headers(exchange, name),
+        hasBody(exchange));
   }
 
-  private static void send(HttpExchange exchange, Answer answer) throws IOException {
-    var headers = exchange.getResponseHeaders();
-    headers.set("Cache-Control", "no-store");
-    headers.set("X-Content-Type-Options", "nosniff");
-    headers.set("Cross-Origin-Resource-Policy", "same-origin");
-    headers.set("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
-    headers.set("Content-Type", answer.type());
-    answer.headers().forEach(headers::set);
-    var body = answer.body();
+  /** A POST's body is dropped at once: a request that is not complete is cut off while it waits. */
+  private static boolean skipBody(HttpExchange exchange) throws IOException {
+    return !exchange.getRequestMethod().equals("POST")
+        || exchange.getRequestBody().readNBytes(HttpLimits.IGNORED_BODY + 1).length
+            <= HttpLimits.IGNORED_BODY;
+  }
+
+  /**
+   * A chunked body counts even if no chunk has bytes: that is known only after it was read. The
+   * server has refused what is malformed.
+   */
+  private static boolean hasBody(HttpExchange exchange) {
+    return !headers(exchange, "Transfer-Encoding").isEmpty()
+        || headers(exchange, "Content-Length").stream().anyMatch(size -> Long.parseLong(size) > 0);
+  }
+
+  private static List<String> headers(HttpExchange exchange, String name) {
+    return exchange.getRequestHeaders().getOrDefault(name, List.of());
+  }
+
+  private static void send(HttpExchange exchange, Response answer) throws IOException {
     LOG.debug(
         "{} {} -> {}", exchange.getRequestMethod(), exchange.getRequestURI(), answer.status());
-    if (exchange.getRequestMethod().equals("HEAD")) {
-      headers.set("Content-Length", Integer.toString(body.length));
-    }
-    if (body.length == 0 || exchange.getRequestMethod().equals("HEAD")) {
+    answer.headers().forEach(exchange.getResponseHeaders()::set);
+    var body = answer.body();
+    if (body.length == 0) {
       exchange.sendResponseHeaders(answer.status(), -1);
       return;
     }

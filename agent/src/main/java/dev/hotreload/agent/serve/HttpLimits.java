@@ -1,6 +1,6 @@
 package dev.hotreload.agent.serve;
 
-import java.time.Duration;
+import dev.hotreload.pipeline.serve.Handlers;
 import java.util.Map;
 import java.util.Properties;
 
@@ -13,11 +13,8 @@ public final class HttpLimits {
   /** Requests worked on at a time, those that wait included. */
   static final int REQUESTS = 64;
 
-  /** Requests that wait for a change or a result at a time, so that there is room for the others. */
-  static final int WAITING = 24;
-
-  /** After this long an answer that waits for a reload says that it has not ended. */
-  static final Duration LONGEST_ANSWER = Duration.ofMinutes(2);
+  /** Bytes of a body that nobody asked for and that is read all the same. */
+  static final int IGNORED_BODY = 64 * 1024;
 
   private static final String SERVER = "sun.net.httpserver.";
 
@@ -28,7 +25,7 @@ public final class HttpLimits {
           "5",
           // seconds, from there to the end of the answer
           SERVER + "maxRspTime",
-          Long.toString(LONGEST_ANSWER.plusSeconds(15).toSeconds()),
+          Long.toString(Handlers.LONGEST_ANSWER.plusSeconds(15).toSeconds()),
           // seconds; longer than the JDK's client keeps a connection, so that the client closes
           // first
           SERVER + "idleInterval",

@@ -1,6 +1,7 @@
 package dev.hotreload.agent.serve;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.hotreload.pipeline.serve.Handlers;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -27,13 +28,13 @@ final class Listener implements AutoCloseable {
    * @param address a loopback address; port 0 means any free one
    * @throws IOException if it can't be opened; the message is for a person
    */
-  static Listener open(InetSocketAddress address, Routes routes) throws IOException {
+  static Listener open(InetSocketAddress address, Handlers handlers) throws IOException {
     if (address.isUnresolved() || !address.getAddress().isLoopbackAddress()) {
       throw new IOException("not a loopback address, and the listener knows nobody's identity");
     }
     HttpLimits.apply(System.getProperties());
     var server = HttpServer.create(address, 0);
-    var dispatch = new Dispatch(routes, new SameOrigin(server.getAddress()));
+    var dispatch = new Dispatch(handlers, new OwnHost(server.getAddress()));
     var threads =
         Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("hotreload-http-", 0).factory());
     server.createContext("/", dispatch);

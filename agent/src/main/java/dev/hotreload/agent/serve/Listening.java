@@ -4,8 +4,10 @@ import dev.hotreload.api.Names;
 import dev.hotreload.api.State;
 import dev.hotreload.api.wire.AgentStatus;
 import dev.hotreload.pipeline.Controls;
+import dev.hotreload.pipeline.Faults;
 import dev.hotreload.pipeline.configure.Settings;
 import dev.hotreload.pipeline.configure.Settings.ApiSettings;
+import dev.hotreload.pipeline.serve.Handlers;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -14,6 +16,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,7 +35,7 @@ public final class Listening implements AutoCloseable {
   private static final Duration FIRST_LOOK = Duration.ofSeconds(1);
 
   private final Controls controls;
-  private final Routes routes;
+  private final Supplier<Handlers> handlers;
   private final ApiSettings fallback;
   private final Backoff backoff;
   private final Thread thread = Thread.ofPlatform().name("hotreload-listen").unstarted(this::run);
@@ -65,8 +68,7 @@ public final class Listening implements AutoCloseable {
     this.controls = controls;
     this.fallback =
         new ApiSettings(fallback.getHostString(), fallback.getPort(), Names.CONFIG_PATH);
-    this.routes =
-        new LocalRoutes(new ProbeRoutes(controls, alive, started), new ControlRoutes(controls));
+    this.handlers = () -> Handlers.local(controls, alive, started);
     this.backoff = backoff;
   }
 
@@ -138,7 +140,7 @@ public final class Listening implements AutoCloseable {
   }
 
   private void move(InetSocketAddress wanted, String path) throws IOException {
-    var next = new Open(wanted, Listener.open(wanted, routes));
+    var next = new Open(wanted, Listener.open(wanted, handlers.get()));
     var last = open.getAndSet(next);
     LOG.info("Listening: PATCH http:/{}{} reloads", next.listener().address(), path);
     if (last != null) {

@@ -1,7 +1,4 @@
-/**
- * The agent's HTTP interface: the Config Reload endpoint, status, results, probes and metrics, on the
- * server that the JDK brings.
- */
+/** The agent's listeners: the pipeline's HTTP interface on the server that the JDK brings. */
 @NullMarked
 package dev.hotreload.agent.serve;
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.hotreload.pipeline.serve.Handlers;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.Socket;
@@ -50,10 +51,10 @@ class LimitsTest {
 
   @Test
   void waitingRequestsAreBoundedAndLeaveRoomForOthers() throws Exception {
-    for (int i = 0; i < HttpLimits.WAITING; i++) {
+    for (int i = 0; i < Handlers.WAITING; i++) {
       open(waiting());
     }
-    await().atMost(10, SECONDS).until(() -> served.controls.waiting() == HttpLimits.WAITING);
+    await().atMost(10, SECONDS).until(() -> served.controls.waiting() == Handlers.WAITING);
 
     var refused =
         served.send("GET", "/status", "If-None-Match", "\"start-1\"", "Prefer", "wait=30");
@@ -95,16 +96,6 @@ class LimitsTest {
     var answer = served.send("PATCH", "/config/");
     assertThat(answer.statusCode()).isEqualTo(500);
     assertThat(answer.body()).hasLineCount(1).doesNotContain("PRIVATE");
-  }
-
-  @Test
-  @DisplayName("Trap 24: a fault is logged by kind and place, never by message")
-  void aFaultIsDescribedWithoutItsMessage() {
-    var fault = new IllegalStateException("-----BEGIN", new IOException("PRIVATE KEY-----"));
-    assertThat(Faults.describe(fault))
-        .contains("java.lang.IllegalStateException at ", "LimitsTest", "java.io.IOException")
-        .doesNotContain("BEGIN", "PRIVATE")
-        .hasLineCount(1);
   }
 
   @Test

@@ -101,12 +101,6 @@ class MetricsTest {
     assertThat(successful(State.ROLLED_BACK, null)).isFalse();
   }
 
-  @Test
-  void labelsAreEscaped() {
-    assertThat(new Exposition().sample("x", Map.of("source", "a\"b\\c\nd"), 1))
-        .hasToString("x{source=\"a\\\"b\\\\c\\nd\"} 1\n");
-  }
-
   private boolean successful(State state, @Nullable ReloadResult last) throws Exception {
     served.controls.now(FakeControls.status(1, state, List.of(), last));
     return metrics().anyMatch("reloader_last_reload_successful 1"::equals);

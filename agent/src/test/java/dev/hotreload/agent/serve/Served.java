@@ -1,5 +1,6 @@
 package dev.hotreload.agent.serve;
 
+import dev.hotreload.pipeline.serve.Handlers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -26,12 +27,11 @@ public final class Served implements AutoCloseable {
   private final HttpClient client = HttpClient.newHttpClient();
 
   public Served() {
-    var probes = new ProbeRoutes(controls, alive::get, Instant.ofEpochSecond(1_700_000_000));
     try {
       listener =
           Listener.open(
               new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
-              new LocalRoutes(probes, new ControlRoutes(controls)));
+              Handlers.local(controls, alive::get, Instant.ofEpochSecond(1_700_000_000)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

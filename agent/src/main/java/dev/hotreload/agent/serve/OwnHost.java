@@ -1,51 +1,46 @@
 package dev.hotreload.agent.serve;
 
+import com.sun.net.httpserver.HttpExchange;
+import dev.hotreload.pipeline.serve.Handlers.Response;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps web pages elsewhere from using a browser beside the agent: RFC 6454 names the page by {@code
- * Origin}, and a name that was rebound to loopback shows in {@code Host}.
+ * Refuses requests for another host: the name of a web page elsewhere that was rebound to loopback
+ * shows in {@code Host}.
  *
  * @param own where the listener listens
  */
-record SameOrigin(InetSocketAddress own) {
+record OwnHost(InetSocketAddress own) {
   private static final Pattern AUTHORITY =
       Pattern.compile("(\\[[0-9A-Fa-f:.]+]|[0-9A-Za-z.-]+)(?::([0-9]{1,5}))?");
 
-  /** What a browser says of pages that are ours, or of a person who typed the address. */
-  private static final Set<String> FETCH_SITES = Set.of("same-origin", "none");
-
   /** Why a request is refused; empty if it is not. */
-  Optional<Answer> refusal(Incoming request) {
-    var hosts = request.headers("Host");
-    if (hosts.size() > 1 || (hosts.isEmpty() && !request.isHttp10())) {
+  Optional<Response> refusal(HttpExchange exchange) {
+    var hosts = exchange.getRequestHeaders().getOrDefault("Host", List.of());
+    if (hosts.size() > 1 || (hosts.isEmpty() && !isHttp10(exchange))) {
       return Optional.of(
-          Answer.line(400, "A request has exactly one Host (RFC 9112, section 3.2)"));
+          Response.line(400, "A request has exactly one Host (RFC 9112, section 3.2)"));
     }
-    if (!hosts.stream().allMatch(this::isOurs)
-        || !request.targetAuthority().stream().allMatch(this::isOurs)) {
+    // The target in absolute form overrides Host: RFC 9112, section 3.2.2.
+    var target = Stream.ofNullable(exchange.getRequestURI().getRawAuthority());
+    if (!Stream.concat(hosts.stream(), target).allMatch(this::isOurs)) {
       return Optional.of(
-          Answer.line(
+          Response.line(
               403,
               "Host must name loopback or this listener: a request for another host is not for"
                   + " this agent"));
     }
-    if (!fromHere(request)) {
-      return Optional.of(
-          Answer.line(403, "Requests of web pages from elsewhere are not answered (Origin)"));
-    }
     return Optional.empty();
   }
 
-  private static boolean fromHere(Incoming request) {
-    var ours = request.header("Host").map(host -> "http://" + host);
-    return request.headers("Origin").stream().allMatch(o -> ours.filter(o::equals).isPresent())
-        && FETCH_SITES.containsAll(request.headers("Sec-Fetch-Site"));
+  private static boolean isHttp10(HttpExchange exchange) {
+    return exchange.getProtocol().equalsIgnoreCase("HTTP/1.0");
   }
 
   /** Loopback on any port, because port-forwarding gives it another one. */

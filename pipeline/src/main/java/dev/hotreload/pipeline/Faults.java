@@ -1,4 +1,4 @@
-package dev.hotreload.agent.serve;
+package dev.hotreload.pipeline;
 
 import java.util.Arrays;
 import java.util.stream.Collectors;

@@ -1,4 +1,4 @@
-package dev.hotreload.agent.serve;
+package dev.hotreload.pipeline.serve;
 
 import dev.hotreload.api.State;
 import dev.hotreload.api.wire.AgentStatus;

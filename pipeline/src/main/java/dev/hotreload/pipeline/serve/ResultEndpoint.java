@@ -1,4 +1,4 @@
-package dev.hotreload.agent.serve;
+package dev.hotreload.pipeline.serve;
 
 import dev.hotreload.api.wire.ReloadResult;
 import dev.hotreload.pipeline.Controls;

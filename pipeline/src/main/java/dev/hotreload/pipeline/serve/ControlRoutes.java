@@ -1,51 +1,46 @@
-package dev.hotreload.agent.serve;
+package dev.hotreload.pipeline.serve;
 
-import dev.hotreload.api.Names;
 import dev.hotreload.pipeline.Controls;
 import java.util.Optional;
 
 /** To see and to order: the endpoint of the Config Reload specification and what belongs to it. */
 final class ControlRoutes implements Routes {
-  static final String RELOADS = "/reloads/";
-
   private final Controls controls;
+  private final Paths paths;
   private final Json json = new Json();
 
-  ControlRoutes(Controls controls) {
+  ControlRoutes(Controls controls, Paths paths) {
     this.controls = controls;
+    this.paths = paths;
   }
 
   @Override
   public Optional<Endpoint> at(String path) {
     return switch (path) {
       case "/status" -> Optional.of(new StatusEndpoint(controls, json));
-      case "/-/reload" -> Optional.of(new ReloadEndpoint(controls));
-      case String p when p.startsWith(RELOADS) ->
-          Optional.of(new ResultEndpoint(controls, json, p.substring(RELOADS.length())));
-      case String p when p.startsWith(configPath()) ->
-          Optional.of(configuration(p.substring(configPath().length())));
-      case String _ -> Optional.empty();
+      case "/-/reload" -> Optional.of(new ReloadEndpoint(controls, paths));
+      case String p when p.startsWith(Paths.RELOADS) ->
+          Optional.of(new ResultEndpoint(controls, json, p.substring(Paths.RELOADS.length())));
+      case String p when p.startsWith(paths.config()) ->
+          Optional.of(configuration(p.substring(paths.config().length())));
+      case String wrong -> Optional.empty();
     };
   }
 
   @Override
   public String directions() {
+    var config = paths.prefix() + paths.config();
     return "the configuration is at "
-        + configPath()
+        + config
         + ", one source of it at "
-        + configPath()
+        + config
         + "{source}; there are also /status, /reloads/{id}, /-/reload";
   }
 
   private Endpoint configuration(String source) {
-    var orders = new Orders(controls);
+    var orders = new Orders(controls, paths);
     return source.isEmpty()
         ? new ConfigEndpoint(controls, orders, json)
         : new SourceEndpoint(orders, source);
-  }
-
-  /** As the agent file says now: it may be reloaded. */
-  private String configPath() {
-    return controls.settings().map(settings -> settings.api().path()).orElse(Names.CONFIG_PATH);
   }
 }

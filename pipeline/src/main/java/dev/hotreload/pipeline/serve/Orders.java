@@ -1,4 +1,4 @@
-package dev.hotreload.agent.serve;
+package dev.hotreload.pipeline.serve;
 
 import dev.hotreload.pipeline.Controls;
 import dev.hotreload.pipeline.Controls.Ordered;
@@ -10,9 +10,11 @@ import org.jspecify.annotations.Nullable;
 /** The PATCH of the Config Reload specification: an order without a body. */
 final class Orders {
   private final Controls controls;
+  private final Paths paths;
 
-  Orders(Controls controls) {
+  Orders(Controls controls, Paths paths) {
     this.controls = controls;
+    this.paths = paths;
   }
 
   /**
@@ -29,7 +31,7 @@ final class Orders {
     }
     return switch (IfMatch.of(request.headers("If-Match"))) {
       case IfMatch.Digest(var digest) -> ordered(controls.order(source, digest));
-      case IfMatch.Anything _ -> ordered(controls.order(source, null));
+      case IfMatch.Anything any -> ordered(controls.order(source, null));
       case IfMatch.Unusable(var reason) -> Answer.line(400, reason);
     };
   }
@@ -38,7 +40,7 @@ final class Orders {
     return switch (ordered) {
       case Ordered.Accepted(var id) ->
           Answer.text(202, "text/plain", "Configuration reload initiated")
-              .with("Location", ControlRoutes.RELOADS + id);
+              .with("Location", paths.result(id));
       case Ordered.UnknownSource(var name) ->
           Answer.line(404, "There is no source " + name + ": " + known());
       case Ordered.Mismatch(var reason) -> Answer.line(412, reason);

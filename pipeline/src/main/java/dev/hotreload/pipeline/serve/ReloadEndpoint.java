@@ -1,21 +1,19 @@
-package dev.hotreload.agent.serve;
+package dev.hotreload.pipeline.serve;
 
 import dev.hotreload.api.wire.ReloadResult;
 import dev.hotreload.pipeline.Controls;
 import dev.hotreload.pipeline.Controls.Ordered;
-import java.io.IOException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
 /** {@code POST /-/reload}, the convention of Prometheus: answers when the reload has ended. */
 final class ReloadEndpoint implements Endpoint {
-  private static final int IGNORED_BODY = 64 * 1024;
-
   private final Controls controls;
+  private final Paths paths;
 
-  ReloadEndpoint(Controls controls) {
+  ReloadEndpoint(Controls controls, Paths paths) {
     this.controls = controls;
+    this.paths = paths;
   }
 
   @Override
@@ -24,11 +22,7 @@ final class ReloadEndpoint implements Endpoint {
   }
 
   @Override
-  public Answer answer(Incoming request) throws IOException, InterruptedException {
-    // Read first: a request that is not complete is cut off while it waits.
-    if (!request.skipBody(IGNORED_BODY)) {
-      return Answer.line(413, "A reload needs no body, and this one is too long: nothing was done");
-    }
+  public Answer answer(Incoming request) throws InterruptedException {
     return switch (controls.order(null, null)) {
       case Ordered.Accepted(var id) -> end(request, id);
       case Ordered.Impossible(var reason) -> Answer.line(500, reason);
@@ -38,15 +32,14 @@ final class ReloadEndpoint implements Endpoint {
   }
 
   private Answer end(Incoming request, String id) throws InterruptedException {
-    Duration most = HttpLimits.LONGEST_ANSWER;
     return request
-        .await(() -> controls.awaitEnd(id, most))
+        .await(() -> controls.awaitEnd(id, Handlers.LONGEST_ANSWER))
         .map(result -> answer(id, result))
         .orElseGet(() -> Answer.busy("requests wait"))
-        .with("Location", ControlRoutes.RELOADS + id);
+        .with("Location", paths.result(id));
   }
 
-  private static Answer answer(String id, Optional<ReloadResult> result) {
+  private Answer answer(String id, Optional<ReloadResult> result) {
     if (result.isEmpty()) {
       return Answer.line(500, "The reload " + id + " was forgotten before it ended");
     }
@@ -56,8 +49,7 @@ final class ReloadEndpoint implements Endpoint {
           Answer.line(500, Optional.ofNullable(result.get().reason()).orElse("The reload failed"));
       case WAITING, RUNNING ->
           Answer.line(
-              500,
-              "The reload has not ended yet: " + ControlRoutes.RELOADS + id + " tells when it has");
+              500, "The reload has not ended yet: " + paths.result(id) + " tells when it has");
     };
   }
 }

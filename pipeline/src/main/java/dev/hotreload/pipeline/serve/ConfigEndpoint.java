@@ -1,4 +1,4 @@
-package dev.hotreload.agent.serve;
+package dev.hotreload.pipeline.serve;
 
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -59,7 +59,7 @@ final class ConfigEndpoint implements Endpoint {
     JsonNode part;
     try {
       part = whole().at(JsonPointer.compile(pointer));
-    } catch (IllegalArgumentException _) {
+    } catch (IllegalArgumentException noPointer) {
       return Answer.line(416, "The selector is no JSON pointer (RFC 6901): " + pointer);
     }
     return part.isMissingNode()

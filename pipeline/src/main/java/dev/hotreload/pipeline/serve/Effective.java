@@ -1,4 +1,4 @@
-package dev.hotreload.agent.serve;
+package dev.hotreload.pipeline.serve;
 
 import dev.hotreload.api.file.AgentFile;
 import dev.hotreload.api.file.Api;
@@ -88,7 +88,7 @@ final class Effective {
       case ReloadSettings.Http http -> new Reload(null, request(http), null, null);
       case ReloadSettings.Exec(var command, var timeout) ->
           new Reload(null, null, new ExecReload(command, length(timeout)), null);
-      case ReloadSettings.None _ -> new Reload(null, null, null, new NoReload());
+      case ReloadSettings.None none -> new Reload(null, null, null, new NoReload());
     };
   }
 

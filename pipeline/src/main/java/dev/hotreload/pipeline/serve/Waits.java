@@ -1,4 +1,4 @@
-package dev.hotreload.agent.serve;
+package dev.hotreload.pipeline.serve;
 
 import java.util.HashSet;
 import java.util.Optional;
@@ -6,8 +6,8 @@ import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Bounds how many requests of a listener wait at a time, and ends them all when it closes. Only a
- * thread that waits is interrupted: in the middle of an answer that would cut the connection.
+ * Bounds how many requests wait at a time, and breaks them all off at the end. Only a thread that
+ * waits is interrupted: in the middle of an answer that would cut the connection.
  */
 final class Waits {
   /** Something that takes its time. */
@@ -26,7 +26,7 @@ final class Waits {
 
   /**
    * @return empty if too many wait already
-   * @throws InterruptedException also if the listener closes
+   * @throws InterruptedException also by {@link #end}
    */
   <T> Optional<T> during(Wait<T> wait) throws InterruptedException {
     if (!begin()) {
@@ -44,6 +44,16 @@ final class Waits {
     try {
       ended = true;
       waiting.forEach(Thread::interrupt);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Whether it was {@link #end} that broke a wait off. */
+  boolean haveEnded() {
+    lock.lock();
+    try {
+      return ended;
     } finally {
       lock.unlock();
     }

@@ -1,0 +1,42 @@
+package dev.hotreload.pipeline.serve;
+
+import java.util.List;
+import java.util.Optional;
+
+/** A request, as far as endpoints look at it. */
+final class Incoming {
+  private final Handlers.Request request;
+  private final Waits waits;
+
+  Incoming(Handlers.Request request, Waits waits) {
+    this.request = request;
+    this.waits = waits;
+  }
+
+  String method() {
+    return request.method();
+  }
+
+  /** Decoded, without the query. */
+  String path() {
+    return request.path();
+  }
+
+  /** Every value of a header, in order. */
+  List<String> headers(String name) {
+    return request.headers().apply(name);
+  }
+
+  Optional<String> header(String name) {
+    return headers(name).stream().findFirst();
+  }
+
+  boolean hasBody() {
+    return request.hasBody();
+  }
+
+  /** Waits for something; empty if too many requests wait already. */
+  <T> Optional<T> await(Waits.Wait<T> wait) throws InterruptedException {
+    return waits.during(wait);
+  }
+}
