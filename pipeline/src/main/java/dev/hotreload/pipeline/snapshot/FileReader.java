@@ -29,7 +29,7 @@ final class FileReader {
       if (content != null) {
         sha256.update(content);
       }
-      return new SnapshotFile(sha256.digest(), read, content);
+      return new SnapshotFile(sha256.digest(), read, content, Ownership.of(file.path()));
     }
   }
 
