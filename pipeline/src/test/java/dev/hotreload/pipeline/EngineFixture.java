@@ -94,8 +94,10 @@ final class EngineFixture {
         null,
         new Settings.PollSettings(Duration.ofSeconds(10), Duration.ofMillis(200), 60, true),
         List.of(),
+        List.of(),
         new ReloadSettings.None(),
         List.of(),
+        null,
         new Settings.ApiSettings("127.0.0.1", 9797, "/config/"),
         null);
   }

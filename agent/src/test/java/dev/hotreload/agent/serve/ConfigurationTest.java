@@ -129,6 +129,7 @@ class ConfigurationTest {
                         "tls.crt", "tls.key", Duration.ofDays(2), List.of("web.example"), false),
                     new ValidateSettings.Parses(Format.YAML),
                     new ValidateSettings.Exec(List.of("nginx", "-t"), Duration.ofSeconds(90))))),
+        List.of(),
         new ReloadSettings.Http(
             URI.create("http://admin:s3cret@127.0.0.1:8080/-/reload"),
             "POST",
@@ -148,6 +149,7 @@ class ConfigurationTest {
                 null,
                 Duration.ofSeconds(30)),
             new VerifySettings.Workers(Duration.ofMinutes(5))),
+        null,
         new ApiSettings("::1", 9797, "/config/"),
         null);
   }

@@ -48,8 +48,10 @@ public final class FakeControls implements Controls {
         List.of(
             new SourceSettings("tls", Path.of("/etc/web/tls"), List.of()),
             new SourceSettings("site", Path.of("/etc/web/conf.d"), List.of())),
+        List.of(),
         new ReloadSettings.Signal("HUP", Path.of("/run/web.pid"), null),
         List.of(),
+        null,
         api,
         null);
   }

@@ -31,4 +31,9 @@ public record Source(
         @Size(min = 1, max = 253) @Nullable String configMap,
     @JsonPropertyDescription(
             "What must hold before the server is told; each entry names one check.")
-        @Size(max = 16) @Nullable List<Validation> validate) {}
+        @Size(max = 16) @Nullable List<Validation> validate,
+    @JsonPropertyDescription(
+            "A directory that the server reads in place of path: what was validated is published"
+                + " there by an atomic switch, and rolled back if the server does not take it."
+                + " Default: the server reads path itself.")
+        @Pattern("^/.*$") @Size(max = 1024) @Nullable String publishTo) {}

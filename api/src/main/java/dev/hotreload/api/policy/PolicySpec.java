@@ -28,6 +28,11 @@ import org.jspecify.annotations.Nullable;
         "!has(self.verify) || self.verify.all(v, !has(v.tls) || !has(v.tls.source) ||"
             + " self.sources.exists(s, s.name == v.tls.source))",
     message = "a tls verification names one of the policy's sources")
+@ValidationRule(
+    value =
+        "!has(self.together) || self.together.all(t, self.sources.exists(s, s.name == t &&"
+            + " has(s.publishTo)))",
+    message = "together names sources of the policy that have a publishTo")
 public record PolicySpec(
     @JsonPropertyDescription(
             "Which pods. Default: those labelled hotreload.dev/policy with the policy's name.")
@@ -37,6 +42,10 @@ public record PolicySpec(
     @JsonPropertyDescription("Settings for a well-known server; each field set here wins over it.")
         @Nullable Preset preset,
     @JsonPropertyDescription("What is watched.") @Required @Size(min = 1, max = 32) @Nullable List<Source> sources,
+    @JsonPropertyDescription(
+            "The sources that the server gets in one switch, by name. Each has a publishTo, all in"
+                + " one directory.")
+        @Size(min = 2, max = 32) @Nullable List<@Size(max = 63) String> together,
     @JsonPropertyDescription("How the server is told. Exactly one field is set.")
         @Nullable Reload reload,
     @JsonPropertyDescription("What proves that the server runs the new content.") @Size(max = 16) @Nullable List<Verification> verify,

@@ -42,8 +42,10 @@ final class AgentFileOfPolicy {
             spec.preset(),
             spec.poll(),
             sources(spec),
+            spec.together(),
             spec.reload(),
             spec.verify(),
+            null,
             null);
     List<String> problems = new ArrayList<>(programs(spec));
     if (parser.check(file) instanceof Parsed.Bad bad) {
@@ -58,9 +60,11 @@ final class AgentFileOfPolicy {
   private static @Nullable List<Source> sources(PolicySpec spec) {
     return spec.sources() == null
         ? null
-        : spec.sources().stream()
-            .map(each -> new Source(each.name(), each.path(), null, null, each.validate()))
-            .toList();
+        : spec.sources().stream().map(AgentFileOfPolicy::source).toList();
+  }
+
+  private static Source source(Source of) {
+    return new Source(of.name(), of.path(), null, null, of.validate(), of.publishTo());
   }
 
   private List<String> programs(PolicySpec spec) {

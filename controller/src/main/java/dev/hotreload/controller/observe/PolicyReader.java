@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads a policy as decisions need it, its agent file and that file's ConfigMap included. */
 final class PolicyReader {
-  private static final PolicySpec EMPTY = new PolicySpec(null, null, null, null, null, null, null);
+  private static final PolicySpec EMPTY =
+      new PolicySpec(null, null, null, null, null, null, null, null);
 
   private final AgentFileOfPolicy files;
   private final ObjectWatches<PolicyKey> objects;

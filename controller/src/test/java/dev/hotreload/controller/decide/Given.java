@@ -47,7 +47,8 @@ final class Given {
         null,
         null,
         null,
-        List.of(new Source("tls", "/etc/web/tls", "web-tls", null, null)),
+        List.of(new Source("tls", "/etc/web/tls", "web-tls", null, null, null)),
+        null,
         new Reload(null, null, null, new NoReload()),
         List.of(verify),
         null);

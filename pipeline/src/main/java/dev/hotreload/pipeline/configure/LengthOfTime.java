@@ -41,6 +41,7 @@ final class LengthOfTime {
     static final Range INTERVAL = new Range("100ms", "24h", "10s");
     static final Range SETTLE = new Range("0s", "1m", "200ms");
     static final Range TIMEOUT = new Range("100ms", "10m", "30s");
+    static final Range HOLD = new Range("1s", "30d", "15m");
     static final Range REMAINING = new Range("0s", "3650d", "0s");
 
     Duration byDefault() {

@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
  * An agent file after every check, with all defaults filled in and its preset applied. What is
  * wrong in a file never gets this far.
  *
+ * @param together the sources that are published in one switch; empty for none
+ * @param hold how long changed content waits for an order while no controller is connected; absent:
+ *     it does not wait
  * @param dryRunMissing the program of a preset's dry run that this machine lacks, so that it was
  *     left out; absent otherwise
  */
@@ -17,12 +20,15 @@ public record Settings(
     @Nullable PolicyReference policy,
     PollSettings poll,
     List<SourceSettings> sources,
+    List<String> together,
     ReloadSettings reload,
     List<VerifySettings> verify,
+    @Nullable Duration hold,
     ApiSettings api,
     @Nullable String dryRunMissing) {
   public Settings {
     sources = List.copyOf(sources);
+    together = List.copyOf(together);
     verify = List.copyOf(verify);
   }
 

@@ -1,10 +1,12 @@
 package dev.hotreload.pipeline.configure;
 
 import dev.hotreload.api.file.AgentFile;
+import dev.hotreload.api.file.Hold;
 import dev.hotreload.api.file.PolicyReference;
 import dev.hotreload.api.file.Poll;
 import dev.hotreload.pipeline.configure.LengthOfTime.Range;
 import dev.hotreload.pipeline.configure.Settings.PollSettings;
+import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -28,9 +30,13 @@ final class SettingsReader {
     policy(file.policy(), root.field("policy"));
     var poll = poll(file.poll(), root.field("poll"));
     var sources = new SourcesReader(programs, preset).read(file.sources(), root.field("sources"));
+    var together =
+        new StagingReader(sources.spots(), root.field("together"))
+            .read(file.together(), sources.settings(), sources.names());
     var reload = new ReloadReader(programs, preset).read(file.reload(), root.field("reload"));
     var verify =
         new VerificationsReader(sources, reload, preset).read(file.verify(), root.field("verify"));
+    var hold = hold(file.hold(), root.field("hold"));
     var api = ApiReader.read(file.api(), root.field("api"));
     if (reload.isEmpty() || !root.report().isEmpty()) {
       return Optional.empty();
@@ -41,8 +47,10 @@ final class SettingsReader {
             file.policy(),
             poll,
             sources.settings(),
+            together,
             reload.get(),
             verify,
+            hold,
             api,
             preset == null ? null : preset.missing(sources.settings())));
   }
@@ -59,6 +67,12 @@ final class SettingsReader {
       Written.line(policy.namespace(), 63, at.field("namespace"));
       Written.line(policy.name(), 253, at.field("name"));
     }
+  }
+
+  private static @Nullable Duration hold(@Nullable Hold written, Spot at) {
+    return written == null
+        ? null
+        : Written.time(written.timeout(), Range.HOLD, at.field("timeout"));
   }
 
   private static PollSettings poll(@Nullable Poll written, Spot at) {

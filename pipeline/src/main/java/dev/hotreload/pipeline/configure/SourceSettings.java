@@ -2,19 +2,27 @@ package dev.hotreload.pipeline.configure;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One source.
  *
  * @param path absolute; a directory or one file
+ * @param publishTo the directory that the server reads in its place; absent where it reads path
  */
-public record SourceSettings(String name, Path path, List<ValidateSettings> validate) {
+public record SourceSettings(
+    String name, Path path, List<ValidateSettings> validate, @Nullable Path publishTo) {
   public SourceSettings {
     validate = List.copyOf(validate);
   }
 
+  /** One whose server reads the mount itself. */
+  public SourceSettings(String name, Path path, List<ValidateSettings> validate) {
+    this(name, path, validate, null);
+  }
+
   /** The same with other checks. */
   SourceSettings withValidate(List<ValidateSettings> checks) {
-    return new SourceSettings(name, path, checks);
+    return new SourceSettings(name, path, checks, publishTo);
   }
 }

@@ -20,6 +20,7 @@ final class SourcesReader {
 
   private final Map<String, Spot> names = new HashMap<>();
   private final Map<Path, Spot> paths = new HashMap<>();
+  private final Map<String, Spot> spots = new HashMap<>();
   private final Programs programs;
   private final @Nullable ServerPreset preset;
 
@@ -33,8 +34,10 @@ final class SourcesReader {
    *
    * @param names of all of them; absent if one has none that can be used, so that nobody is told
    *     that a name is unknown which only is misspelt elsewhere
+   * @param spots where each is written, by its name
    */
-  record Sources(List<SourceSettings> settings, Optional<Set<String>> names) {}
+  record Sources(
+      List<SourceSettings> settings, Optional<Set<String>> names, Map<String, Spot> spots) {}
 
   Sources read(@Nullable List<Source> written, Spot at) {
     var list = Written.list(written, 32, at);
@@ -48,7 +51,7 @@ final class SourcesReader {
         source(list.get(i), names, at.item(i)).ifPresent(settings::add);
       }
     }
-    return new Sources(preset == null ? settings : preset.complete(settings), names);
+    return new Sources(preset == null ? settings : preset.complete(settings), names, spots);
   }
 
   /** What to say of a source that is not there. */
@@ -79,7 +82,17 @@ final class SourcesReader {
       var spot = checks.item(i);
       validation(written.get(i), spot).ifPresent(one -> validate.add(checked(one, known, spot)));
     }
-    return path.map(one -> new SourceSettings(name, one, validate));
+    var publishTo = publishTo(source.publishTo(), at.field("publishTo"));
+    spots.putIfAbsent(name, at);
+    return path.map(one -> new SourceSettings(name, one, validate, publishTo));
+  }
+
+  private static @Nullable Path publishTo(@Nullable String written, Spot at) {
+    var path = written == null ? Optional.<Path>empty() : Written.absolute(written, at);
+    if (path.isPresent() && path.get().getNameCount() < 2) {
+      at.wrong("lies directly below /; name a directory within one, such as /run/hotreload/conf.d");
+    }
+    return path.orElse(null);
   }
 
   private String name(@Nullable String name, Spot at) {

@@ -5,6 +5,7 @@ import dev.hotreload.api.file.Api;
 import dev.hotreload.api.file.ExecReload;
 import dev.hotreload.api.file.ExecValidation;
 import dev.hotreload.api.file.Header;
+import dev.hotreload.api.file.Hold;
 import dev.hotreload.api.file.HttpReload;
 import dev.hotreload.api.file.HttpVerification;
 import dev.hotreload.api.file.NoReload;
@@ -45,8 +46,10 @@ final class Effective {
         null,
         poll(settings.poll()),
         settings.sources().stream().map(Effective::source).toList(),
+        settings.together().isEmpty() ? null : settings.together(),
         reload(settings.reload()),
         settings.verify().stream().map(Effective::verification).toList(),
+        settings.hold() == null ? null : new Hold(length(settings.hold())),
         api(settings.api()));
   }
 
@@ -64,7 +67,8 @@ final class Effective {
         source.path().toString(),
         null,
         null,
-        source.validate().stream().map(Effective::validation).toList());
+        source.validate().stream().map(Effective::validation).toList(),
+        text(source.publishTo()));
   }
 
   private static Validation validation(ValidateSettings validate) {

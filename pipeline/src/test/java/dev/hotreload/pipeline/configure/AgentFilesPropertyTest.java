@@ -50,8 +50,10 @@ class AgentFilesPropertyTest {
             new PolicyReference("a", "b", Long.MAX_VALUE / 10),
             null,
             null,
-            List.of(new Source("a", "/a", null, null, List.of())),
+            List.of(new Source("a", "/a", null, null, List.of(), null)),
+            null,
             new Reload(null, http, null, null),
+            null,
             null,
             null);
 

@@ -43,18 +43,12 @@ class AgentFilesTest {
     assertThat(problems(FROM_THE_DESIGN))
         .containsExactly(
             "agent.yaml:6: sources[0].validate[1].permissions:"
-                + " unknown key, known are tls, format, exec",
-            "agent.yaml:9: sources[1].publishTo:"
-                + " unknown key, known are name, path, secret, configMap, validate");
+                + " unknown key, known are tls, format, exec");
   }
 
   @Test
   void readsTheRestOfTheDesignsExample() {
-    var settings =
-        settings(
-            FROM_THE_DESIGN
-                .replace(", {permissions: {}}", "")
-                .replaceFirst("publishTo: .*\\n", "\n"));
+    var settings = settings(FROM_THE_DESIGN.replace(", {permissions: {}}", ""));
 
     assertThat(settings)
         .isEqualTo(
@@ -79,11 +73,14 @@ class AgentFilesTest {
                         List.of(
                             new ValidateSettings.Exec(
                                 List.of("/usr/sbin/nginx", "-t", "-c", "{dir}/nginx.conf"),
-                                HALF_A_MINUTE)))),
+                                HALF_A_MINUTE)),
+                        Path.of("/run/hotreload/conf.d"))),
+                List.of(),
                 new ReloadSettings.Signal("HUP", Path.of("/run/nginx.pid"), null),
                 List.of(
                     new VerifySettings.Tls(
                         "127.0.0.1", 8443, "web.example", "tls", "tls.crt", HALF_A_MINUTE)),
+                null,
                 new ApiSettings("127.0.0.1", 9797, "/config/"),
                 null));
   }
@@ -104,8 +101,10 @@ class AgentFilesTest {
                 null,
                 new PollSettings(Duration.ofSeconds(10), Duration.ofMillis(200), 60, true),
                 List.of(new SourceSettings("site", Path.of("/etc/web"), List.of())),
+                List.of(),
                 new ReloadSettings.None(),
                 List.of(),
+                null,
                 new ApiSettings("127.0.0.1", 9797, "/config/"),
                 null));
   }

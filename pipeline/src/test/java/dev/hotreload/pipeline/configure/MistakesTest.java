@@ -27,7 +27,7 @@ class MistakesTest {
           """
           nme: x | nme: unknown key, did you mean name?
           'poll: {Interval: 1s}' | poll.Interval: unknown key, did you mean interval?
-          'colour: red' | colour: unknown key, known are name, policy, preset, poll, sources, reload, verify, api
+          'colour: red' | colour: unknown key, known are name, policy, preset, poll, sources, together, reload, verify, hold, api
           'poll: {interval: 10}' | poll.interval: "10" is no length of time; write it as 10s, 200ms or 1h30m
           'poll: {interval: -5s}' | poll.interval: "-5s" is no length of time; write it as 10s, 200ms or 1h30m
           'poll: {interval: 99ms}' | poll.interval: must lie between 100ms and 24h
@@ -257,7 +257,7 @@ class MistakesTest {
   void ofAFileThatNobodyWroteIncludeAbsentEntries() {
     var reload = new Reload(null, null, null, new NoReload());
     var sources = Collections.<Source>singletonList(null);
-    var file = new AgentFile(null, null, null, null, sources, reload, null, null);
+    var file = new AgentFile(null, null, null, null, sources, null, reload, null, null, null);
 
     assertThat(problems(new AgentFiles(Programs.assumed()).check(file)))
         .containsExactly("agent.yaml: sources[0]: is an empty entry");
@@ -265,9 +265,10 @@ class MistakesTest {
 
   @Test
   void ofAFileThatNobodyWroteHaveNoLine() {
-    var source = new Source("a", "a", null, null, null);
+    var source = new Source("a", "a", null, null, null, null);
     var reload = new Reload(null, null, null, new NoReload());
-    var file = new AgentFile(null, null, null, null, List.of(source), reload, null, null);
+    var file =
+        new AgentFile(null, null, null, null, List.of(source), null, reload, null, null, null);
 
     assertThat(problems(new AgentFiles(Programs.assumed()).check(file)))
         .containsExactly("agent.yaml: sources[0].path: must be an absolute path, beginning with /");

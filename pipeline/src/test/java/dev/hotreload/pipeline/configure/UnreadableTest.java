@@ -104,6 +104,6 @@ class UnreadableTest {
     assertThat(problems("&a\nsources: [*a]\nreload: {none: {}}\npoll: *a"))
         .contains(
             "agent.yaml:2: sources[0].sources: unknown key, known are name, path, secret,"
-                + " configMap, validate");
+                + " configMap, validate, publishTo");
   }
 }

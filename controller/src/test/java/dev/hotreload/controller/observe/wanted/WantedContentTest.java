@@ -57,11 +57,11 @@ final class WantedContentTest {
   }
 
   private static Source source(String path, String secret, String configMap) {
-    return new Source("files", path, secret, configMap, null);
+    return new Source("files", path, secret, configMap, null, null);
   }
 
   private Wanted wanted(PodShape shape, Source source) {
-    var spec = new PolicySpec(null, null, null, List.of(source), null, null, null);
+    var spec = new PolicySpec(null, null, null, List.of(source), null, null, null, null);
     return new WantedContent(spec, objects::find).of(shape).getFirst().wanted();
   }
 
@@ -248,7 +248,8 @@ final class WantedContentTest {
     PodShape shape =
         shape("{name: files, mountPath: /etc/web}", "{name: files, secret: {secretName: a}}");
     var spec =
-        new PolicySpec(null, null, null, List.of(source("/etc/web", null, null)), null, null, null);
+        new PolicySpec(
+            null, null, null, List.of(source("/etc/web", null, null)), null, null, null, null);
 
     assertThat(Server.of(shape, spec).orElseThrow().name()).isEqualTo("nginx");
     assertThat(objects.find(new dev.hotreload.controller.observe.pods.ObjectName("Secret", "a")))
