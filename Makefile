@@ -14,13 +14,13 @@ demo:
 	@scripts/jdk >/dev/null
 	@scripts/prepare
 	@echo "Building, which takes a minute or two the first time"
-	@$(MVN) -q package -pl demo -am -Dmaven.test.skip -Dspotless.check.skip -Denforcer.skip -Dcyclonedx.skip
+	@$(MVN) -q package -pl demo -am -Dmaven.test.skip -Ddistribution.skip -Dspotless.check.skip -Denforcer.skip -Dcyclonedx.skip
 	@if [ -t 1 ] && [ "$${TERM:-dumb}" != dumb ] && [ -z "$${CI:-}" ]; then \
 	  columns=--columns=$$(stty size </dev/tty | cut -d' ' -f2); fi; \
 	exec "$$(scripts/jdk)/bin/java" -XX:TieredStopAtLevel=1 -jar demo/target/hotreload-demo.jar $$columns \
 	  $(if $(filter-out 0 no,$(KEEP)),--keep) $(if $(filter no,$(KUBE)),--no-kube) $(if $(filter jvm,$(SERVERS)),--jvm-servers)
 
-## Builds the agent's and the controller's jar.
+## Builds the agent's distribution and the controller's jar, and prints where the agent is.
 build:
 	@scripts/jdk >/dev/null
 	$(MVN) -q package -DskipTests
