@@ -140,13 +140,14 @@ class ConfigurationTest {
             Duration.ofSeconds(30)),
         List.of(
             new VerifySettings.Tls(
-                "127.0.0.1", 8443, "web.example", "tls", "tls.crt", Duration.ofSeconds(30)),
+                "127.0.0.1", 8443, "web.example", null, "tls", "tls.crt", Duration.ofSeconds(30)),
             new VerifySettings.Http(
                 URI.create("http://127.0.0.1:8080/"),
                 200,
                 Pattern.compile("ok"),
                 null,
                 null,
+                false,
                 Duration.ofSeconds(30)),
             new VerifySettings.Workers(Duration.ofMinutes(5))),
         null,

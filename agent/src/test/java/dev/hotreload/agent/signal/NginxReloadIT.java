@@ -209,7 +209,7 @@ class NginxReloadIT {
   private Verifier tls() {
     return Verifiers.of(
         new VerifySettings.Tls(
-            "127.0.0.1", nginx.address().getPort(), "web.example", null, "tls.crt", SOON),
+            "127.0.0.1", nginx.address().getPort(), "web.example", null, null, "tls.crt", SOON),
         settings,
         signalling);
   }

@@ -15,6 +15,10 @@ public record TlsVerification(
         @Pattern(Loopback.ADDRESS) @Nullable String address,
     @JsonPropertyDescription("The name sent as SNI. Default: none.") @Size(min = 1, max = 253) @Nullable String serverName,
     @JsonPropertyDescription(
+            "What is said before the handshake where the port begins without TLS: postgres."
+                + " Default: nothing.")
+        @Nullable StartTls startTls,
+    @JsonPropertyDescription(
             "The source whose certificate must be served. Default: the only one with a tls"
                 + " validation.")
         @Size(min = 1, max = 63) @Nullable String source,

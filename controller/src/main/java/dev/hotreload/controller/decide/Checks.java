@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * What a policy's checks can prove. A handshake and replaced workers fail on the old content; an HTTP
- * request may or may not, which only the agent can tell.
+ * What a policy's checks can prove. A handshake, replaced workers and the time of the last reload fail
+ * on the old content; other requests and programs may or may not, which only the agent can tell.
  */
 record Checks(boolean any, boolean provesAll, List<String> handshakes) {
 
@@ -18,12 +18,29 @@ record Checks(boolean any, boolean provesAll, List<String> handshakes) {
     boolean preset = spec.preset() != null;
     return new Checks(
         preset || !verify.isEmpty(),
-        preset || verify.stream().anyMatch(each -> each.workers() != null),
+        ofPreset(spec) || verify.stream().anyMatch(Checks::knowsTheReload),
         verify.stream()
             .map(Verification::tls)
             .filter(Objects::nonNull)
             .flatMap(tls -> source(tls, spec).stream())
             .toList());
+  }
+
+  /** Whether the preset brings such a check, which it does only where it tells the server itself. */
+  private static boolean ofPreset(PolicySpec spec) {
+    return spec.preset() != null
+        && (spec.reload() == null || spec.reload().signal() != null)
+        && switch (spec.preset()) {
+          case NGINX -> true;
+        };
+  }
+
+  private static boolean knowsTheReload(Verification check) {
+    return check.workers() != null
+        || (check.http() != null && Boolean.TRUE.equals(check.http().newer()))
+        || (check.exec() != null
+            && Lists.orEmpty(check.exec().command()).stream()
+                .anyMatch(each -> each.contains("{reloaded}")));
   }
 
   /** Whether a check exists that would fail on the old content of this source. */

@@ -4,6 +4,7 @@ import dev.hotreload.api.file.AgentFile;
 import dev.hotreload.api.file.PolicyReference;
 import dev.hotreload.api.file.Source;
 import dev.hotreload.api.file.Validation;
+import dev.hotreload.api.file.Verification;
 import dev.hotreload.api.policy.PolicySpec;
 import dev.hotreload.pipeline.configure.AgentFileText;
 import dev.hotreload.pipeline.configure.AgentFiles;
@@ -79,7 +80,13 @@ final class AgentFileOfPolicy {
         Objects.requireNonNullElse(spec.sources(), List.<Source>of()).stream()
             .filter(AgentFileOfPolicy::runsPrograms)
             .map(source -> "the exec validation of source " + source.name());
-    return Stream.concat(reload, validate)
+    var verify = Objects.requireNonNullElse(spec.verify(), List.<Verification>of());
+    Stream<String> looks =
+        verify.stream().anyMatch(each -> each.exec() != null)
+            ? Stream.of("verify.exec")
+            : Stream.empty();
+    return Stream.of(reload, validate, looks)
+        .flatMap(each -> each)
         .map(
             where ->
                 "spec: "

@@ -55,12 +55,16 @@ final class Given {
   }
 
   static Verification handshake() {
-    return new Verification(new TlsVerification("127.0.0.1:8443", null, "tls", null), null, null);
+    return new Verification(
+        new TlsVerification("127.0.0.1:8443", null, null, "tls", null), null, null, null);
   }
 
   static Verification healthPage() {
     return new Verification(
-        null, new HttpVerification("http://127.0.0.1/", null, null, null, null, null), null);
+        null,
+        new HttpVerification("http://127.0.0.1/", null, null, null, null, null, null),
+        null,
+        null);
   }
 
   static Policy policy(PolicySpec spec) {

@@ -24,6 +24,9 @@ class ExecAdmissionIT {
       "{preset: nginx, sources: [{name: a, path: /a},"
           + " {name: b, path: /b, validate: [{tls: {}}, {exec: {command: [check]}}]}]}";
 
+  private static final String VERIFY_BY_EXEC =
+      "{preset: nginx, sources: [{name: a, path: /a}], verify: [{exec: {command: [check]}}]}";
+
   /** Bound to this class's namespace alone, because the server is shared with other tests. */
   @BeforeAll
   static void thePolicyOfTheChartIsInForce(ApiServer server, TestNamespace namespace) {
@@ -50,6 +53,12 @@ class ExecAdmissionIT {
   void aValidationByAProgramIsRefused(KubernetesClient client) {
     assertThatThrownBy(() -> tryPolicy(client, VALIDATE_BY_EXEC))
         .hasMessageContaining("spec.sources[].validate[].exec: programs in policies are off");
+  }
+
+  @Test
+  void aVerificationByAProgramIsRefused(KubernetesClient client) {
+    assertThatThrownBy(() -> tryPolicy(client, VERIFY_BY_EXEC))
+        .hasMessageContaining("spec.verify[].exec: programs in policies are off");
   }
 
   @Test

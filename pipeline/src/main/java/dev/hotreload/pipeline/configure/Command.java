@@ -49,6 +49,15 @@ record Command(Programs programs) {
     }
   }
 
+  /** Refuses copies of sources, which are made for a dry run alone. */
+  static void placeless(List<String> command, Spot at) {
+    for (int i = 0; i < command.size(); i++) {
+      if (PLACE.matcher(command.get(i)).find()) {
+        at.item(i).wrong("holds {dir}, and a candidate is copied for an exec of validate alone");
+      }
+    }
+  }
+
   private static boolean argument(@Nullable String argument, Spot at) {
     if (argument == null) {
       return false;

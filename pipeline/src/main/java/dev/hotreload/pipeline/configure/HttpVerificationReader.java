@@ -19,20 +19,28 @@ final class HttpVerificationReader {
 
   private HttpVerificationReader() {}
 
-  static Optional<VerifySettings> read(HttpVerification http, Spot at) {
+  static Optional<VerifySettings.Http> read(HttpVerification http, Spot at) {
     var pattern = pattern(http.pattern(), at.field("pattern"));
-    pointer(http, at);
+    var newer = http.newer() != null && http.newer();
+    pointer(http, newer, at);
+    if (newer && pattern != null && pattern.matcher("").groupCount() == 0) {
+      at.field("pattern").wrong("has no group; put the time into one, as in loaded ([0-9.]+)");
+    }
     var status = Written.number(http.status(), 100, 599, 200, at.field("status"));
     var timeout = Written.time(http.timeout(), Range.TIMEOUT, at.field("timeout"));
     return Written.url(http.url(), at.field("url"))
         .map(
             url ->
                 new VerifySettings.Http(
-                    url, status, pattern, http.pointer(), http.value(), timeout));
+                    url, status, pattern, http.pointer(), http.value(), newer, timeout));
   }
 
-  private static void pointer(HttpVerification http, Spot at) {
-    if ((http.pointer() == null) != (http.value() == null)) {
+  private static void pointer(HttpVerification http, boolean newer, Spot at) {
+    if (newer) {
+      if (http.value() != null || (http.pointer() == null) == (http.pattern() == null)) {
+        at.wrong("newer needs one pointer or one pattern to the time, and no value");
+      }
+    } else if ((http.pointer() == null) != (http.value() == null)) {
       at.wrong("pointer and value come together");
     }
     var pointer = http.pointer();

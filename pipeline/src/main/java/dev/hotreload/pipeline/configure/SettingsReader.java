@@ -35,7 +35,8 @@ final class SettingsReader {
             .read(file.together(), sources.settings(), sources.names());
     var reload = new ReloadReader(programs, preset).read(file.reload(), root.field("reload"));
     var verify =
-        new VerificationsReader(sources, reload, preset).read(file.verify(), root.field("verify"));
+        new VerificationsReader(programs, sources, reload, preset)
+            .read(file.verify(), root.field("verify"));
     var hold = hold(file.hold(), root.field("hold"));
     var api = ApiReader.read(file.api(), root.field("api"));
     if (reload.isEmpty() || !root.report().isEmpty()) {

@@ -1,5 +1,6 @@
 package dev.hotreload.pipeline.configure;
 
+import dev.hotreload.api.file.ExecVerification;
 import dev.hotreload.api.file.TlsVerification;
 import dev.hotreload.api.file.Verification;
 import dev.hotreload.api.file.WorkersVerification;
@@ -13,12 +14,17 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads what proves that the server runs the new content. */
 final class VerificationsReader {
+  private final Programs programs;
   private final Sources sources;
   private final Optional<ReloadSettings> reload;
   private final @Nullable ServerPreset preset;
 
   VerificationsReader(
-      Sources sources, Optional<ReloadSettings> reload, @Nullable ServerPreset preset) {
+      Programs programs,
+      Sources sources,
+      Optional<ReloadSettings> reload,
+      @Nullable ServerPreset preset) {
+    this.programs = programs;
     this.sources = sources;
     this.reload = reload;
     this.preset = preset;
@@ -40,6 +46,7 @@ final class VerificationsReader {
   private Optional<VerifySettings> verification(Verification written, Spot at) {
     if (!OneOf.named("tls", written.tls())
         .or("http", written.http())
+        .or("exec", written.exec())
         .or("workers", written.workers())
         .holds("a verification", at)) {
       return Optional.empty();
@@ -48,9 +55,29 @@ final class VerificationsReader {
       return tls(written.tls(), at.field("tls"));
     }
     if (written.http() != null) {
-      return HttpVerificationReader.read(written.http(), at.field("http"));
+      var http = HttpVerificationReader.read(written.http(), at.field("http"));
+      return http.map(one -> told(one, one.newer(), at.field("http")));
+    }
+    if (written.exec() != null) {
+      var exec = exec(written.exec(), at.field("exec"));
+      return Optional.of(told(exec, exec.knowsTheReload(), at.field("exec")));
     }
     return Optional.ofNullable(written.workers()).map(one -> workers(one, at.field("workers")));
+  }
+
+  private VerifySettings.Exec exec(ExecVerification written, Spot at) {
+    var command = new Command(programs).read(written.command(), at.field("command"));
+    Command.placeless(command, at.field("command"));
+    return new VerifySettings.Exec(
+        command, Written.time(written.timeout(), Range.TIMEOUT, at.field("timeout")), null);
+  }
+
+  /** Of a server that watches by itself nobody knows when it was told. */
+  private VerifySettings told(VerifySettings settings, boolean needsReload, Spot at) {
+    if (needsReload && reload.isPresent() && reload.get() instanceof ReloadSettings.None) {
+      at.wrong("compares with the moment of the reload, and with reload.none there is none");
+    }
+    return settings;
   }
 
   private VerifySettings workers(WorkersVerification written, Spot at) {
@@ -72,6 +99,7 @@ final class VerificationsReader {
                 one.host(),
                 one.port(),
                 written.serverName(),
+                written.startTls(),
                 certificate.source(),
                 certificate.file(),
                 timeout));

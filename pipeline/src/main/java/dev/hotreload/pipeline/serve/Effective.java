@@ -4,6 +4,7 @@ import dev.hotreload.api.file.AgentFile;
 import dev.hotreload.api.file.Api;
 import dev.hotreload.api.file.ExecReload;
 import dev.hotreload.api.file.ExecValidation;
+import dev.hotreload.api.file.ExecVerification;
 import dev.hotreload.api.file.Header;
 import dev.hotreload.api.file.Hold;
 import dev.hotreload.api.file.HttpReload;
@@ -113,8 +114,10 @@ final class Effective {
               new TlsVerification(
                   address(tls.host(), tls.port()),
                   tls.serverName(),
+                  tls.startTls(),
                   tls.source(),
                   length(tls.timeout())),
+              null,
               null,
               null);
       case VerifySettings.Http http ->
@@ -126,10 +129,15 @@ final class Effective {
                   text(http.pattern()),
                   http.pointer(),
                   http.value(),
+                  http.newer(),
                   length(http.timeout())),
+              null,
               null);
+      case VerifySettings.Exec exec ->
+          new Verification(
+              null, null, new ExecVerification(exec.command(), length(exec.timeout())), null);
       case VerifySettings.Workers(var timeout) ->
-          new Verification(null, null, new WorkersVerification(length(timeout)));
+          new Verification(null, null, null, new WorkersVerification(length(timeout)));
     };
   }
 

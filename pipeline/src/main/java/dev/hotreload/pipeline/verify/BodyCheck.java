@@ -16,10 +16,10 @@ interface BodyCheck {
   static List<BodyCheck> of(VerifySettings.Http settings) {
     Stream.Builder<BodyCheck> checks = Stream.builder();
     if (settings.pattern() != null) {
-      checks.add(new PatternCheck(settings.pattern()));
+      checks.add(new PatternCheck(new PatternText(settings.pattern())));
     }
     if (settings.pointer() != null && settings.value() != null) {
-      checks.add(new PointerCheck(settings.pointer(), settings.value()));
+      checks.add(new PointerCheck(new PointerText(settings.pointer()), settings.value()));
     }
     return checks.build().toList();
   }

@@ -1,10 +1,13 @@
 package dev.hotreload.pipeline.verify;
 
+import dev.hotreload.api.file.StartTls;
 import dev.hotreload.pipeline.request.Bounded;
 import dev.hotreload.pipeline.request.Secure;
+import dev.hotreload.pipeline.request.Sockets;
 import dev.hotreload.pipeline.request.Unanswered;
 import dev.hotreload.pipeline.request.Witness;
 import java.io.IOException;
+import java.net.Socket;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
@@ -19,9 +22,15 @@ import org.jspecify.annotations.Nullable;
  * in a context of its own: a resumed session shows the certificate of then.
  *
  * @param serverName sent as SNI; absent for none
+ * @param startTls what is said before the handshake; absent for nothing
  * @param look how long one may take, from the look-up of the name to the handshake's end
  */
-record Handshake(String host, int port, @Nullable String serverName, Duration look) {
+record Handshake(
+    String host,
+    int port,
+    @Nullable String serverName,
+    @Nullable StartTls startTls,
+    Duration look) {
   private static final String[] PROTOCOLS = {"TLSv1.3", "TLSv1.2"};
 
   /** What came of a look. */
@@ -59,8 +68,7 @@ record Handshake(String host, int port, @Nullable String serverName, Duration lo
           "hotreload-handshake",
           look,
           sockets -> {
-            try (SSLSocket socket =
-                Secure.witnessed(sockets.connect(host, port), host, port, witness)) {
+            try (SSLSocket socket = Secure.witnessed(connect(sockets), host, port, witness)) {
               socket.setSSLParameters(parameters(socket.getSSLParameters(), offer));
               socket.startHandshake();
               return true;
@@ -74,6 +82,14 @@ record Handshake(String host, int port, @Nullable String serverName, Duration lo
     }
   }
 
+  private Socket connect(Sockets sockets) throws IOException {
+    Socket socket = sockets.connect(host, port);
+    if (startTls != null) {
+      Negotiation.lead(socket, startTls);
+    }
+    return socket;
+  }
+
   private SSLParameters parameters(SSLParameters parameters, Offer offer) {
     parameters.setProtocols(PROTOCOLS);
     parameters.setServerNames(
@@ -83,6 +99,9 @@ record Handshake(String host, int port, @Nullable String serverName, Duration lo
   }
 
   private String reason(IOException failure, Witness witness) {
+    if (failure instanceof Negotiation.Declined) {
+      return "offers no TLS: is it switched on in the server's configuration?";
+    }
     String because = Unanswered.because(failure, look);
     return witness.shown().isEmpty()
         ? because

@@ -1,64 +1,29 @@
 package dev.hotreload.pipeline.verify;
 
 import dev.hotreload.pipeline.configure.VerifySettings;
-import dev.hotreload.pipeline.request.Address;
-import dev.hotreload.pipeline.request.Answer;
-import dev.hotreload.pipeline.request.Exchange;
-import dev.hotreload.pipeline.request.Request;
-import dev.hotreload.pipeline.request.Trust;
-import dev.hotreload.pipeline.request.Unanswered;
 import dev.hotreload.pipeline.snapshot.Snapshot;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * Asks the server and compares status and body. By HTTPS it believes any certificate on loopback
- * and elsewhere what the JDK trusts: on loopback it looks at its own server by an address that the
- * server's certificate never names, and sends nothing that could be stolen.
- */
+/** Asks the server and compares status and body. */
 final class HttpVerifier implements Verifier {
-  private static final Duration LOOK = Duration.ofSeconds(2);
-  private static final int BODY_BYTES = 1 << 20;
-
-  private final VerifySettings.Http settings;
-  private final Address address;
+  private final HttpLook look;
   private final List<BodyCheck> checks;
 
   HttpVerifier(VerifySettings.Http settings) {
-    this.settings = settings;
-    address = Address.of(settings.url());
+    look = new HttpLook(settings);
     checks = BodyCheck.of(settings);
   }
 
   @Override
   public Observation observe(Expected expected) throws InterruptedException {
-    Exchange exchange = new Exchange(Trust.JDK_OR_LOOPBACK, look(), BODY_BYTES);
-    try {
-      Answer answer = exchange.send(new Request("GET", settings.url(), List.of(), null));
-      return judge(answer)
-          .<Observation>map(
-              reason -> new Observation.Differs("GET " + address + " " + reason, null))
-          .orElseGet(() -> new Observation.Holds(null));
-    } catch (IOException e) {
-      return new Observation.Differs(address + " " + Unanswered.because(e, look()), null);
-    }
+    return look.judge(!checks.isEmpty(), this::objection);
   }
 
-  private Duration look() {
-    return settings.timeout().compareTo(LOOK) < 0 ? settings.timeout() : LOOK;
-  }
-
-  private Optional<String> judge(Answer answer) throws InterruptedException {
-    if (answer.status() != settings.status()) {
-      return Optional.of("answered " + answer.status() + ", not " + settings.status());
-    }
-    if (answer.cut() && !checks.isEmpty()) {
-      return Optional.of("answered with more than 1 MiB, which is not searched");
-    }
+  private Optional<String> objection(byte[] body) throws InterruptedException {
     for (BodyCheck check : checks) {
-      Optional<String> reason = check.objection(answer.body());
+      Optional<String> reason = check.objection(body);
       if (reason.isPresent()) {
         return reason;
       }
@@ -68,7 +33,7 @@ final class HttpVerifier implements Verifier {
 
   @Override
   public Duration timeout() {
-    return settings.timeout();
+    return look.settings().timeout();
   }
 
   @Override
@@ -83,6 +48,6 @@ final class HttpVerifier implements Verifier {
 
   @Override
   public String describe() {
-    return "http " + address.toString().replaceFirst("^https?://", "");
+    return look.describe();
   }
 }

@@ -22,7 +22,9 @@ final class TlsVerifier implements Verifier {
   TlsVerifier(VerifySettings.Tls settings) {
     this.settings = settings;
     Duration look = settings.timeout().compareTo(LOOK) < 0 ? settings.timeout() : LOOK;
-    handshake = new Handshake(settings.host(), settings.port(), settings.serverName(), look);
+    handshake =
+        new Handshake(
+            settings.host(), settings.port(), settings.serverName(), settings.startTls(), look);
   }
 
   @Override

@@ -18,7 +18,9 @@ public final class Verifiers {
   public static Verifier of(VerifySettings settings, ReloadSettings reload, Signalling signalling) {
     return switch (settings) {
       case VerifySettings.Tls tls -> new TlsVerifier(tls);
-      case VerifySettings.Http http -> new HttpVerifier(http);
+      case VerifySettings.Http http ->
+          http.newer() ? NewerVerifier.of(http) : new HttpVerifier(http);
+      case VerifySettings.Exec exec -> new ExecVerifier(exec);
       case VerifySettings.Workers workers -> {
         if (reload instanceof ReloadSettings.Signal signal) {
           yield signalling.workers(workers, signal);

@@ -79,7 +79,7 @@ class AgentFilesTest {
                 new ReloadSettings.Signal("HUP", Path.of("/run/nginx.pid"), null),
                 List.of(
                     new VerifySettings.Tls(
-                        "127.0.0.1", 8443, "web.example", "tls", "tls.crt", HALF_A_MINUTE)),
+                        "127.0.0.1", 8443, "web.example", null, "tls", "tls.crt", HALF_A_MINUTE)),
                 null,
                 new ApiSettings("127.0.0.1", 9797, "/config/"),
                 null));
@@ -190,7 +190,7 @@ class AgentFilesTest {
     assertThat(settings.verify().get(1))
         .isEqualTo(
             new VerifySettings.Tls(
-                "::1", 8443, "a.example", "pair", "live/cert.pem", Duration.ofSeconds(2)));
+                "::1", 8443, "a.example", null, "pair", "live/cert.pem", Duration.ofSeconds(2)));
     assertThat(settings.verify().getFirst())
         .isInstanceOfSatisfying(
             VerifySettings.Http.class,

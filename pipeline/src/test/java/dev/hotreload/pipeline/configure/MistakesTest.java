@@ -59,7 +59,7 @@ class MistakesTest {
           'api: {path: /a/../b/}' | api.path: must begin and end with / and hold plain words between, as in /config/
           'api: {path: /reloads/x/}' | api.path: /reloads is taken by the agent itself; choose another path
           'api: {path: /-/}' | api.path: /- is taken by the agent itself; choose another path
-          'verify: [{}]' | verify[0]: a verification names exactly one of tls, http, workers; here is none (one without settings is written as NAME: {})
+          'verify: [{}]' | verify[0]: a verification names exactly one of tls, http, exec, workers; here is none (one without settings is written as NAME: {})
           'verify: [~]' | verify[0]: is an empty entry
           'verify: [{workers: {}}]' | verify[0].workers: needs reload.signal: whose workers are looked at is the process it is sent to
           'verify: [{tls: {address: "a:1"}}]' | verify[0].tls: no source has a tls validation; name the one to be shown with source
@@ -76,6 +76,12 @@ class MistakesTest {
           'verify: [{http: {url: "http://a/", pattern: "a("}}]' | verify[0].http.pattern: is no regular expression: a mistake near character 3
           'verify: [{http: {url: "http://a/", pointer: a, value: b}}]' | verify[0].http.pointer: is no JSON pointer; write it as /version
           'verify: [{http: {url: "http://a/", pointer: /a}}]' | verify[0].http: pointer and value come together
+          'verify: [{http: {url: "http://a/", pointer: /a, newer: true}}]' | verify[0].http: compares with the moment of the reload, and with reload.none there is none
+          'verify: [{exec: {}}]' | verify[0].exec.command: needs a program, such as [nginx, -t]
+          'verify: [{exec: {command: [nginz]}}]' | verify[0].exec.command[0]: there is no program "nginz" on this machine that may be run
+          'verify: [{exec: {command: [nginx, "{dir}/x"]}}]' | verify[0].exec.command[1]: holds {dir}, and a candidate is copied for an exec of validate alone
+          'verify: [{exec: {command: [nginx, "{reloaded}"]}}]' | verify[0].exec: compares with the moment of the reload, and with reload.none there is none
+          'verify: [{tls: {address: "a:1", source: site, startTls: smtp}}]' | verify[0].tls.startTls: "smtp" is not known here, known are postgres
           'verify: [{http: {url: "http://a/", status: 99}}]' | verify[0].http.status: must lie between 100 and 599
           """)
   void areSaidWithLineAndPlace(String mistake, String problem) {
@@ -109,6 +115,22 @@ class MistakesTest {
           """)
   void ofTheReloadAreSaid(String reload, String problem) {
     assertThat(problems("\n" + reload + "\n" + SITE)).containsExactly("agent.yaml:2: " + problem);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          '' | verify[0].http: newer needs one pointer or one pattern to the time, and no value
+          'pointer: /a, value: b' | verify[0].http: newer needs one pointer or one pattern to the time, and no value
+          'pointer: /a, pattern: (a)' | verify[0].http: newer needs one pointer or one pattern to the time, and no value
+          'pattern: "at [0-9]+"' | verify[0].http.pattern: has no group; put the time into one, as in loaded ([0-9.]+)
+          """)
+  void ofATimeAreSaid(String place, String problem) {
+    var http = "\nverify: [{http: {url: \"http://a/\", newer: true, %s}}]".formatted(place);
+    assertThat(problems(SITE + "reload: {signal: {process: x}}" + http))
+        .containsExactly("agent.yaml:3: " + problem);
   }
 
   @ParameterizedTest

@@ -44,7 +44,7 @@ class NginxPresetTest {
                     dryRun("/etc/web/conf.d/nginx.conf", "/etc/web/tls/nginx.conf"))));
     assertThat(settings.verify())
         .containsExactly(
-            new VerifySettings.Tls("127.0.0.1", 8443, null, null, "tls.crt", HALF_A_MINUTE),
+            new VerifySettings.Tls("127.0.0.1", 8443, null, null, null, "tls.crt", HALF_A_MINUTE),
             new VerifySettings.Workers(HALF_A_MINUTE));
     assertThat(settings.dryRunMissing()).isNull();
   }
@@ -91,7 +91,7 @@ class NginxPresetTest {
     assertThat(settings.verify())
         .containsExactly(
             new VerifySettings.Workers(Duration.ofSeconds(1)),
-            new VerifySettings.Tls("127.0.0.1", 8443, null, "tls", "a.pem", HALF_A_MINUTE));
+            new VerifySettings.Tls("127.0.0.1", 8443, null, null, "tls", "a.pem", HALF_A_MINUTE));
   }
 
   @Test
@@ -113,7 +113,8 @@ class NginxPresetTest {
             """);
 
     assertThat(settings.verify())
-        .contains(new VerifySettings.Tls("127.0.0.1", 8443, null, "all", "tls.crt", HALF_A_MINUTE));
+        .contains(
+            new VerifySettings.Tls("127.0.0.1", 8443, null, null, "all", "tls.crt", HALF_A_MINUTE));
   }
 
   private static ValidateSettings dryRun(String... candidates) {

@@ -19,7 +19,7 @@ public final class ScriptedServer implements AutoCloseable {
   private final ServerSocket listening;
   private final List<String> requests = new CopyOnWriteArrayList<>();
   private final List<Socket> open = new CopyOnWriteArrayList<>();
-  private final byte[] answer;
+  private volatile byte[] answer;
   private final boolean hangs;
   private volatile boolean speaksFirst;
   private final String scheme;
@@ -67,6 +67,11 @@ public final class ScriptedServer implements AutoCloseable {
     ScriptedServer server = answering(answer);
     server.speaksFirst = true;
     return server;
+  }
+
+  /** Whoever asks from now on gets this. */
+  public void answer(String next) {
+    answer = next.getBytes(StandardCharsets.ISO_8859_1);
   }
 
   public URI url(String path) {

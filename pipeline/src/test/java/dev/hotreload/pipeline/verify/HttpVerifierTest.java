@@ -130,7 +130,7 @@ class HttpVerifierTest {
     Verifier verifier =
         new HttpVerifier(
             new VerifySettings.Http(
-                server.url("/"), 200, null, null, null, Duration.ofMillis(100)));
+                server.url("/"), 200, null, null, null, false, Duration.ofMillis(100)));
 
     assertThat(reason(verifier.observe(ANY)))
         .isEqualTo("http://127.0.0.1:%d/ does not answer within 0.1s".formatted(server.port()));
@@ -169,6 +169,7 @@ class HttpVerifierTest {
             pattern == null ? null : Pattern.compile(pattern),
             pointer,
             value,
+            false,
             Duration.ofSeconds(20)));
   }
 

@@ -226,6 +226,7 @@ class TlsVerifierTest {
                   "127.0.0.1",
                   silent.getLocalPort(),
                   null,
+                  null,
                   "tls",
                   "tls.crt",
                   Duration.ofMillis(150)));
@@ -254,6 +255,7 @@ class TlsVerifierTest {
                         new VerifySettings.Tls(
                             "no.such.host.invalid",
                             443,
+                            null,
                             null,
                             "tls",
                             "tls.crt",
@@ -354,7 +356,8 @@ class TlsVerifierTest {
 
   private static Verifier verifier(int port, @Nullable String name, @Nullable String source) {
     return new TlsVerifier(
-        new VerifySettings.Tls("127.0.0.1", port, name, source, "tls.crt", Duration.ofSeconds(20)));
+        new VerifySettings.Tls(
+            "127.0.0.1", port, name, null, source, "tls.crt", Duration.ofSeconds(20)));
   }
 
   private static String reason(Observation observation) {
