@@ -52,6 +52,9 @@ final class Confirmation {
 
   Found look(SourceWatch watch, Snapshot snapshot, Map<String, Snapshot> all)
       throws InterruptedException {
+    if (server.hasNothing(watch.name())) {
+      return new Found.NeedsReload();
+    }
     var checks = server.contentChecks(watch.name(), snapshot);
     return checks.isEmpty() ? byAge(watch) : byContent(watch, checks, all);
   }

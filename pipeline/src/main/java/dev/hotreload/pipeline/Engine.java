@@ -85,6 +85,10 @@ final class Engine {
 
   /** The source whose content keeps anything from being sent to the server. */
   Optional<SourceWatch> blocking() {
+    return server.readsMounts() ? unusable() : Optional.empty();
+  }
+
+  private Optional<SourceWatch> unusable() {
     return watches.stream().filter(SourceWatch::blocks).findFirst();
   }
 
@@ -198,12 +202,13 @@ final class Engine {
     if (need.isEmpty()) {
       return;
     }
-    var blocking = blocking();
+    var cause = need.get().cause();
+    // Who orders a reload of everything is not told that it succeeded while a part of it can't be.
+    var blocking = cause == ReloadCause.REQUEST ? unusable() : blocking();
     if (blocking.isPresent()) {
       refuse(need.get(), blocking.get());
       return;
     }
-    var cause = need.get().cause();
     var targets = need.get().sources();
     var id = need.get().id().orElseGet(() -> orders.begin(cause, List.copyOf(targets)));
     carryOut(id, targets, cause == ReloadCause.REQUEST);

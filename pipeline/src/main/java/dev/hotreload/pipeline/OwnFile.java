@@ -2,7 +2,6 @@ package dev.hotreload.pipeline;
 
 import dev.hotreload.api.State;
 import dev.hotreload.api.wire.FileStatus;
-import dev.hotreload.pipeline.configure.AgentFiles;
 import dev.hotreload.pipeline.configure.Parsed;
 import dev.hotreload.pipeline.configure.Problem;
 import dev.hotreload.pipeline.configure.Settings;
@@ -13,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,32 +21,29 @@ import org.slf4j.LoggerFactory;
  * The agent's own file, watched like any source: a bad new one keeps the old one in force. Owned by
  * the pipeline's thread.
  */
-final class OwnFile {
+final class OwnFile implements OwnSettings {
   private static final Logger LOG = LoggerFactory.getLogger(OwnFile.class);
 
   private final Path path;
   private final Eye eye;
-  private final AgentFiles reader;
+  private final Function<byte[], Parsed> reader;
   private @Nullable Settings inForce;
   private FileStatus status;
 
-  OwnFile(Path path, Eye eye, AgentFiles reader) {
+  OwnFile(Path path, Eye eye, Function<byte[], Parsed> reader) {
     this.path = path;
     this.eye = eye;
     this.reader = reader;
     this.status = new FileStatus(path.toString(), State.VERIFYING, List.of());
   }
 
-  FileStatus status() {
+  @Override
+  public FileStatus status() {
     return status;
   }
 
-  /**
-   * Looks at the file.
-   *
-   * @return the settings that are to be in force from now on; empty if nothing changed
-   */
-  Optional<Settings> look() {
+  @Override
+  public Optional<Settings> look() {
     if (Files.isDirectory(path)) {
       return refuse(badState(), List.of(path + " is a directory: it has to be a file."));
     }
@@ -60,7 +57,7 @@ final class OwnFile {
   }
 
   private Optional<Settings> read(Snapshot snapshot) {
-    return switch (reader.read(content(snapshot))) {
+    return switch (reader.apply(content(snapshot))) {
       case Parsed.Bad bad -> refuse(badState(), bad.problems().stream().map(this::line).toList());
       case Parsed.Good good -> {
         status = new FileStatus(path.toString(), State.CURRENT, List.of());

@@ -32,7 +32,7 @@ public final class Pipeline implements Controls, AutoCloseable {
   private static final double JITTER = 0.1;
 
   private final Workshop workshop;
-  private final OwnFile file;
+  private final OwnSettings file;
   private final Timing timing;
   private final Orders orders;
   private final StatusBoard board;
@@ -58,10 +58,20 @@ public final class Pipeline implements Controls, AutoCloseable {
     this(new Workshop(file, signalling), version);
   }
 
+  /**
+   * A pipeline inside the server that it reloads.
+   *
+   * @param file the agent file; absent if the server's code sets everything
+   * @param version what the status calls this agent
+   */
+  public Pipeline(@Nullable Path file, Embedding embedding, String version) {
+    this(new Workshop(file, embedding), version);
+  }
+
   Pipeline(Workshop workshop, String version) {
     this.workshop = workshop;
     this.timing = workshop.timing();
-    this.file = workshop.ownFile();
+    this.file = workshop.ownSettings();
     var startId = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt());
     this.orders = new Orders(startId, timing);
     this.report = new Report(version, startId);

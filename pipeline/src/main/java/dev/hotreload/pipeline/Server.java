@@ -46,6 +46,14 @@ final class Server {
     return reloader.tells();
   }
 
+  boolean readsMounts() {
+    return reloader.readsMounts();
+  }
+
+  boolean hasNothing(String source) {
+    return reloader.hasNothing(source);
+  }
+
   Optional<ServerProcess> process() {
     return Optional.ofNullable(known);
   }

@@ -1,6 +1,7 @@
 package dev.hotreload.pipeline;
 
 import dev.hotreload.pipeline.configure.AgentFiles;
+import dev.hotreload.pipeline.configure.Parsed;
 import dev.hotreload.pipeline.configure.Programs;
 import dev.hotreload.pipeline.configure.Settings;
 import dev.hotreload.pipeline.configure.SourceSettings;
@@ -31,8 +32,9 @@ final class Workshop implements AutoCloseable {
   private static final Duration FIRST_RETRY = Duration.ofSeconds(1);
   private static final Duration OWN_SETTLE = Duration.ofMillis(200);
 
-  private final Path file;
+  private final @Nullable Path file;
   private final Signalling signalling;
+  private final @Nullable Embedding embedding;
   private final Timing timing = Timing.system();
   private final SnapshotReader reader = new SnapshotReader(Limits.ofThisProcess());
   private @Nullable Hint hint;
@@ -40,17 +42,40 @@ final class Workshop implements AutoCloseable {
   Workshop(Path file, Signalling signalling) {
     this.file = file;
     this.signalling = signalling;
+    this.embedding = null;
+  }
+
+  /**
+   * For a server that has its pipeline inside.
+   *
+   * @param file the agent file; absent if the server's code sets everything
+   */
+  Workshop(@Nullable Path file, Embedding embedding) {
+    this.file = file;
+    this.signalling = new NoSignalling();
+    this.embedding = embedding;
   }
 
   Timing timing() {
     return timing;
   }
 
-  OwnFile ownFile() {
-    return new OwnFile(
-        file,
-        eye(file, true, OWN_SETTLE),
-        new AgentFiles(Programs.onPath(Objects.requireNonNullElse(System.getenv("PATH"), ""))));
+  OwnSettings ownSettings() {
+    var ownFile = file == null ? null : new OwnFile(file, eye(file, true, OWN_SETTLE), this::read);
+    var code = embedding == null ? null : embedding.settings().orElse(null);
+    return code == null
+        ? Objects.requireNonNull(ownFile, "settings come from a file, from code, or from both")
+        : new SettingsFromCode(code, ownFile);
+  }
+
+  private Parsed read(byte[] bytes) {
+    var path = Objects.requireNonNullElse(System.getenv("PATH"), "");
+    var parsed = new AgentFiles(Programs.onPath(path)).read(bytes);
+    if (embedding == null || !(parsed instanceof Parsed.Good good)) {
+      return parsed;
+    }
+    var problems = embedding.problems(good.settings());
+    return problems.isEmpty() ? parsed : new Parsed.Bad(problems);
   }
 
   /**
@@ -59,7 +84,10 @@ final class Workshop implements AutoCloseable {
    * @param report what the engine calls when there may be something new to tell
    */
   Engine engine(Settings settings, Orders orders, Runnable report) {
-    var reloader = Reloaders.of(settings.reload(), signalling);
+    var reloader =
+        embedding == null
+            ? Reloaders.of(settings.reload(), signalling)
+            : embedding.reloader(settings);
     var verifiers =
         settings.verify().stream()
             .map(each -> Verifiers.of(each, settings.reload(), signalling))
@@ -87,7 +115,10 @@ final class Workshop implements AutoCloseable {
     if (hint == null) {
       hint = new Hint(wake);
     }
-    var paths = new ArrayList<>(List.of(file));
+    var paths = new ArrayList<Path>();
+    if (file != null) {
+      paths.add(file);
+    }
     settings.sources().forEach(source -> paths.add(source.path()));
     hint.watch(paths);
   }
@@ -132,8 +163,7 @@ final class Workshop implements AutoCloseable {
 
   private SourceWatch watch(
       SourceSettings source, Settings settings, Reloader reloader, List<Verifier> verifiers) {
-    var validators =
-        source.validate().stream().map(each -> Validators.of(each, timing.clock())).toList();
+    var validators = validators(source);
     var keep =
         validators.stream().anyMatch(Validator::readsContent)
             || verifiers.stream().anyMatch(each -> each.readsContent(source.name()))
@@ -146,6 +176,15 @@ final class Workshop implements AutoCloseable {
         timing,
         backoff(),
         SubPath.reason(source.path()).orElse(null));
+  }
+
+  private List<Validator> validators(SourceSettings source) {
+    var validators = new ArrayList<Validator>();
+    source.validate().forEach(each -> validators.add(Validators.of(each, timing.clock())));
+    if (embedding != null) {
+      embedding.validator(source).ifPresent(validators::add);
+    }
+    return validators;
   }
 
   /** A dry run may take a copy of any source along. */

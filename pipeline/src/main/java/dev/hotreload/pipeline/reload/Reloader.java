@@ -40,4 +40,17 @@ public interface Reloader {
   default boolean readsContent(String source) {
     return false;
   }
+
+  /**
+   * Whether a reload has the server read its mounts, and so also what was refused in them; one that is
+   * handed the content reads nothing else.
+   */
+  default boolean readsMounts() {
+    return true;
+  }
+
+  /** Whether the server surely runs nothing of this source yet, so that no check need be asked. */
+  default boolean hasNothing(String source) {
+    return false;
+  }
 }

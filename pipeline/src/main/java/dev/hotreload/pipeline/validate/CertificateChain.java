@@ -12,6 +12,9 @@ public sealed interface CertificateChain {
   /** A file with more is a bundle of authorities; checking it would take long. */
   int MOST = 20;
 
+  /** A bundle of authorities; those that browsers bring have some 150. */
+  int MOST_AUTHORITIES = 2000;
+
   /**
    * It holds certificates. That they fit together is not said yet.
    *
@@ -36,10 +39,22 @@ public sealed interface CertificateChain {
 
   /** Reads the bytes of a PEM file; blocks of other kinds are left aside. */
   static CertificateChain read(byte[] pem) {
+    return read(pem, MOST);
+  }
+
+  /** The same for a bundle of authorities, which are no chain and have no order. */
+  static CertificateChain readBundle(byte[] pem) {
+    return read(pem, MOST_AUTHORITIES);
+  }
+
+  private static CertificateChain read(byte[] pem, int most) {
     try {
       var certificates = new ArrayList<X509Certificate>();
       for (var block : PemReader.read(pem)) {
         if (block.isCertificate()) {
+          if (certificates.size() == most) {
+            throw new Unreadable("holds more than " + most + " certificates: a chain has a few");
+          }
           certificates.add(parse(block, certificates.size() + 1));
         }
       }
@@ -52,9 +67,6 @@ public sealed interface CertificateChain {
   }
 
   private static X509Certificate parse(PemBlock block, int number) throws Unreadable {
-    if (number > MOST) {
-      throw new Unreadable("holds more than " + MOST + " certificates: a chain has a few");
-    }
     try {
       var factory = CertificateFactory.getInstance("X.509");
       return (X509Certificate) factory.generateCertificate(new ByteArrayInputStream(block.der()));

@@ -1,0 +1,54 @@
+package dev.hotreload.pipeline.embed;
+
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.X509ExtendedKeyManager;
+
+/**
+ * A key and its certificates that are always good ones. New handshakes get the newest; open
+ * connections are left alone. Safe for any thread.
+ */
+public final class HotTls {
+  private final String source;
+  private final ValueTarget<KeyAndChain> target;
+  private final Values values;
+
+  HotTls(String source, ValueTarget<KeyAndChain> target, Values values) {
+    this.source = source;
+    this.target = target;
+    this.values = values;
+  }
+
+  /**
+   * A context for servers, and for clients that have a certificate. It trusts what the JDK trusts.
+   * Every engine and socket that it makes has the key of then; sessions of a key that has gone are
+   * never resumed, with tickets or without.
+   */
+  public SSLContext sslContext() {
+    return HotContext.of(values, source, null);
+  }
+
+  /** The same, trusting this bundle; either may change. */
+  public SSLContext sslContext(HotTrust trust) {
+    return HotContext.of(values, source, trust.source());
+  }
+
+  /**
+   * For a server that insists on making its context itself. There the JDK goes on resuming sessions
+   * of the old certificate until they time out (a day; {@code SSLSessionContext.setSessionTimeout}),
+   * which {@link #sslContext()} does not.
+   */
+  public X509ExtendedKeyManager keyManager() {
+    return new HotKeyManager(target::now);
+  }
+
+  /** What is in force now. */
+  public KeyAndChain keyAndChain() {
+    return target.now();
+  }
+
+  /** From now on calls the listener after every change, for servers that have to be told of one. */
+  public HotTls onChange(Listener<KeyAndChain> listener) {
+    target.listen(listener);
+    return this;
+  }
+}
