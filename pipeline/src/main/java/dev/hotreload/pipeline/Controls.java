@@ -40,6 +40,9 @@ public interface Controls {
   /** The settings in force; empty while the agent file was never good. */
   Optional<Settings> settings();
 
+  /** Where those who follow the status and proved who they are sign in and out. */
+  Presence presence();
+
   /** What the pipeline has done so far, for metrics. */
   Tally tally();
 

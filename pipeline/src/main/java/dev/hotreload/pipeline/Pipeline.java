@@ -37,6 +37,7 @@ public final class Pipeline implements Controls, AutoCloseable {
   private final Orders orders;
   private final StatusBoard board;
   private final Report report;
+  private final Presence presence;
   private final Journal journal = new Journal();
   private final Alarm alarm = new Alarm();
   private final RandomGenerator random = RandomGenerator.getDefault();
@@ -74,6 +75,7 @@ public final class Pipeline implements Controls, AutoCloseable {
     this.file = workshop.ownSettings();
     var startId = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt());
     this.orders = new Orders(startId, timing);
+    this.presence = new Presence(timing.nanos());
     this.report = new Report(version, startId);
     this.board = new StatusBoard(report.status(file.status(), null, timing.now()));
     this.thread = Thread.ofPlatform().name("hotreload-pipeline").daemon().unstarted(this::run);
@@ -126,6 +128,11 @@ public final class Pipeline implements Controls, AutoCloseable {
   @Override
   public Optional<Settings> settings() {
     return Optional.ofNullable(engine).map(current -> current.settings);
+  }
+
+  @Override
+  public Presence presence() {
+    return presence;
   }
 
   @Override

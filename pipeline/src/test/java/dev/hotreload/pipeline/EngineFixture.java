@@ -98,7 +98,7 @@ final class EngineFixture {
         new ReloadSettings.None(),
         List.of(),
         null,
-        new Settings.ApiSettings("127.0.0.1", 9797, "/config/"),
+        new Settings.ApiSettings("127.0.0.1", 9797, null, "/config/"),
         null);
   }
 

@@ -6,6 +6,7 @@ import dev.hotreload.pipeline.configure.Settings;
 import dev.hotreload.pipeline.configure.SourceSettings;
 import dev.hotreload.pipeline.reload.Reloaders;
 import dev.hotreload.pipeline.reload.Signalling;
+import dev.hotreload.pipeline.serve.TokenFile;
 import dev.hotreload.pipeline.snapshot.Reading;
 import dev.hotreload.pipeline.snapshot.Snapshot;
 import dev.hotreload.pipeline.snapshot.SnapshotReader;
@@ -57,7 +58,7 @@ public final class Check {
     }
     say("%s: valid".formatted(config));
     var good = sources(settings.get());
-    rest(settings.get());
+    good &= rest(settings.get());
     return (good ? Exit.GOOD : Exit.NOT_GOOD).code();
   }
 
@@ -128,7 +129,7 @@ public final class Check {
     return good;
   }
 
-  private void rest(Settings settings) {
+  private boolean rest(Settings settings) {
     var reloader = Reloaders.of(settings.reload(), signalling);
     say("reload: %s".formatted(Words.of(settings.reload())));
     reloader.obstacle().ifPresent(obstacle -> say("  not now: %s".formatted(obstacle)));
@@ -144,6 +145,20 @@ public final class Check {
     say("poll: every %s".formatted(Words.of(settings.poll().interval())));
     var api = settings.api();
     say("api: http://%s:%d%s".formatted(api.host(), api.port(), api.path()));
+    return api.tokenFile() == null || token(new TokenFile(api.tokenFile()));
+  }
+
+  private boolean token(TokenFile file) {
+    return switch (file.read()) {
+      case TokenFile.Reading.Usable usable -> {
+        say("  callers show the token of %s".formatted(file.path()));
+        yield true;
+      }
+      case TokenFile.Reading.Unusable(var reason) -> {
+        say("  nobody is let in: %s".formatted(reason));
+        yield false;
+      }
+    };
   }
 
   /** What a program printed, as far as it can't steer the terminal. */

@@ -101,6 +101,11 @@ final class Commands implements Runnable {
               description = "The agent's api.local. Default: ${DEFAULT-VALUE}.")
           InetSocketAddress address,
       @Option(
+              names = "--token-file",
+              paramLabel = "FILE",
+              description = "The agent's api.tokenFile, if it has one.")
+          @Nullable Path tokenFile,
+      @Option(
               names = "--path",
               paramLabel = "PATH",
               defaultValue = Names.CONFIG_PATH,
@@ -125,9 +130,9 @@ final class Commands implements Runnable {
               description = "How long it may take. Default: ${DEFAULT-VALUE}.")
           Duration wait)
       throws InterruptedException {
-    return new Trigger(address, line().getOut(), line().getErr())
-        .order(path + source, ifMatch, wait)
-        .code();
+    var trigger = new Trigger(address, line().getOut(), line().getErr());
+    var ready = tokenFile == null ? Exit.GOOD : trigger.identify(tokenFile);
+    return (ready == Exit.GOOD ? trigger.order(path + source, ifMatch, wait) : ready).code();
   }
 
   private CommandLine line() {

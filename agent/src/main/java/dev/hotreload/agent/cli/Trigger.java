@@ -2,6 +2,8 @@ package dev.hotreload.agent.cli;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.hotreload.api.wire.ReloadResult;
+import dev.hotreload.pipeline.serve.Token;
+import dev.hotreload.pipeline.serve.TokenFile;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.ConnectException;
@@ -13,6 +15,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +28,7 @@ final class Trigger {
   private final URI agent;
   private final PrintWriter out;
   private final PrintWriter err;
+  private @Nullable Token token;
   private final JsonMapper json = JsonMapper.builder().build();
 
   Trigger(InetSocketAddress agent, PrintWriter out, PrintWriter err) {
@@ -34,6 +38,20 @@ final class Trigger {
             "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + agent.getPort());
     this.out = out;
     this.err = err;
+  }
+
+  /** Shows the token of a file with every request. */
+  Exit identify(Path tokenFile) {
+    return switch (new TokenFile(tokenFile).read()) {
+      case TokenFile.Reading.Usable(var usable) -> {
+        token = usable;
+        yield Exit.GOOD;
+      }
+      case TokenFile.Reading.Unusable(var reason) -> {
+        err.println(reason);
+        yield Exit.UNUSABLE;
+      }
+    };
   }
 
   /**
@@ -123,7 +141,8 @@ final class Trigger {
     return request.build();
   }
 
-  private static HttpRequest.Builder request(URI uri) {
-    return HttpRequest.newBuilder(uri).timeout(ANSWER);
+  private HttpRequest.Builder request(URI uri) {
+    var request = HttpRequest.newBuilder(uri).timeout(ANSWER);
+    return token == null ? request : request.header("Authorization", token.credentials());
   }
 }

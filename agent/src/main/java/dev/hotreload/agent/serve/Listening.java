@@ -67,7 +67,7 @@ public final class Listening implements AutoCloseable {
       Backoff backoff) {
     this.controls = controls;
     this.fallback =
-        new ApiSettings(fallback.getHostString(), fallback.getPort(), Names.CONFIG_PATH);
+        new ApiSettings(fallback.getHostString(), fallback.getPort(), null, Names.CONFIG_PATH);
     this.handlers = () -> Handlers.local(controls, alive, started);
     this.backoff = backoff;
   }

@@ -9,16 +9,20 @@ import dev.hotreload.agent.serve.FakeControls.Order;
 import dev.hotreload.agent.serve.Served;
 import dev.hotreload.api.wire.ReloadState;
 import dev.hotreload.pipeline.Controls.Ordered;
+import dev.hotreload.pipeline.configure.Settings.ApiSettings;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class TriggerTest {
   private static final String DIGEST = "0123456789abcdef".repeat(4);
@@ -79,6 +83,26 @@ class TriggerTest {
   void aWrongPathIsToldTheRightOne() {
     assertThat(trigger("--path", "/conf/")).isEqualTo(1);
     assertThat(err.toString()).contains("404", "/config/");
+  }
+
+  @Test
+  void theTokenOfAFileIsShownWithEveryRequest(@TempDir Path home) throws IOException {
+    var token = Files.writeString(home.resolve("token"), "correct-horse-battery-staple\n");
+    Files.setPosixFilePermissions(token, PosixFilePermissions.fromString("rw-------"));
+    served.controls.now(FakeControls.settings(new ApiSettings("127.0.0.1", 0, token, "/config/")));
+    served.controls.now(FakeControls.result("r-1", ReloadState.SUCCEEDED, null));
+    assertThat(trigger()).isEqualTo(1);
+    assertThat(err.toString()).contains("401", "api.tokenFile");
+    assertThat(trigger("--token-file", token.toString())).isZero();
+    assertThat(served.controls.orders).hasSize(1);
+  }
+
+  @Test
+  void aTokenFileThatCannotBeUsedIsSaidAndNothingIsSent(@TempDir Path home) {
+    var missing = home.resolve("token");
+    assertThat(trigger("--token-file", missing.toString())).isEqualTo(2);
+    assertThat(err.toString()).contains(missing + " is missing").hasLineCount(1);
+    assertThat(served.controls.orders).isEmpty();
   }
 
   @Test

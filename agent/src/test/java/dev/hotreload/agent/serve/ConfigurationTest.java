@@ -13,19 +13,34 @@ import dev.hotreload.pipeline.configure.Settings.PollSettings;
 import dev.hotreload.pipeline.configure.SourceSettings;
 import dev.hotreload.pipeline.configure.ValidateSettings;
 import dev.hotreload.pipeline.configure.VerifySettings;
+import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ConfigurationTest {
+  private static final String SECRET = "correct-horse-battery-staple";
+
+  @TempDir private Path home;
+  private Path token;
   private final Served served = new Served();
   private final ObjectMapper mapper = new ObjectMapper();
+
+  @BeforeEach
+  void nameATokenFile() {
+    token = home.resolve("token");
+  }
 
   @AfterEach
   void close() {
@@ -90,9 +105,9 @@ class ConfigurationTest {
   @DisplayName("Trap 24: what may be a credential is not shown")
   void credentialsAreNotShown() throws Exception {
     served.controls.now(everything());
-    var body = served.send("GET", "/config/").body();
+    var body = withToken("/config/").body();
     assertThat(body).contains("X-Token", "/run/token", "http://127.0.0.1:8080/-/reload");
-    assertThat(body).doesNotContain("s3cret");
+    assertThat(body).doesNotContain("s3cret", SECRET);
   }
 
   @Test
@@ -100,9 +115,9 @@ class ConfigurationTest {
     served.controls.now(everything());
     var file =
         mapper.treeToValue(
-            mapper.readTree(served.send("GET", "/config/").body()).get("configuration"),
-            AgentFile.class);
+            mapper.readTree(withToken("/config/").body()).get("configuration"), AgentFile.class);
     assertThat(file.api().local()).isEqualTo("[::1]:9797");
+    assertThat(file.api().tokenFile()).isEqualTo(token.toString());
     assertThat(file.poll().interval()).isEqualTo("1500ms");
     var validate = file.sources().get(0).validate();
     assertThat(validate.get(0).tls().minRemaining()).isEqualTo("48h");
@@ -115,7 +130,13 @@ class ConfigurationTest {
     assertThat(file.verify().get(2).workers().timeout()).isEqualTo("5m");
   }
 
-  private static Settings everything() {
+  private HttpResponse<String> withToken(String path) throws Exception {
+    return served.send("GET", path, "Authorization", "Bearer " + SECRET);
+  }
+
+  private Settings everything() throws IOException {
+    Files.writeString(token, SECRET);
+    Files.setPosixFilePermissions(token, PosixFilePermissions.fromString("rw-------"));
     return new Settings(
         "web",
         null,
@@ -151,7 +172,7 @@ class ConfigurationTest {
                 Duration.ofSeconds(30)),
             new VerifySettings.Workers(Duration.ofMinutes(5))),
         null,
-        new ApiSettings("::1", 9797, "/config/"),
+        new ApiSettings("::1", 9797, token, "/config/"),
         null);
   }
 }

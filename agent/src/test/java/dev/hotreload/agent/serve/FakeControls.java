@@ -9,6 +9,7 @@ import dev.hotreload.api.wire.ReloadResult;
 import dev.hotreload.api.wire.ReloadState;
 import dev.hotreload.api.wire.SourceStatus;
 import dev.hotreload.pipeline.Controls;
+import dev.hotreload.pipeline.Presence;
 import dev.hotreload.pipeline.Tally;
 import dev.hotreload.pipeline.configure.ReloadSettings;
 import dev.hotreload.pipeline.configure.Settings;
@@ -32,15 +33,16 @@ public final class FakeControls implements Controls {
   public record Order(@Nullable String source, @Nullable String ifMatch) {}
 
   public final List<Order> orders = new ArrayList<>();
+  private final Presence presence = new Presence(System::nanoTime);
   private final Map<String, ReloadResult> results = new HashMap<>();
   private Ordered answer = new Ordered.Accepted("r-1");
   private AgentStatus status = status(1, State.CURRENT, List.of(), null);
-  private @Nullable Settings settings = settings(new ApiSettings("127.0.0.1", 0, "/config/"));
+  private @Nullable Settings settings = settings(new ApiSettings("127.0.0.1", 0, null, "/config/"));
   private Tally tally = new Tally(0, 0, Map.of(), null, null);
   private @Nullable Throwable fault;
   private int waiting;
 
-  static Settings settings(ApiSettings api) {
+  public static Settings settings(ApiSettings api) {
     return new Settings(
         "config-reload",
         null,
@@ -172,6 +174,11 @@ public final class FakeControls implements Controls {
   @Override
   public synchronized Optional<Settings> settings() {
     return Optional.ofNullable(settings);
+  }
+
+  @Override
+  public Presence presence() {
+    return presence;
   }
 
   @Override

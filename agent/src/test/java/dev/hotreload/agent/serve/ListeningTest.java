@@ -56,7 +56,7 @@ class ListeningTest {
     await().atMost(10, SECONDS).until(() -> listening.address().isPresent());
     var first = listening.address().orElseThrow();
 
-    want(new ApiSettings("127.0.0.2", 0, "/config/"));
+    want(new ApiSettings("127.0.0.2", 0, null, "/config/"));
     await().atMost(10, SECONDS).until(() -> !listening.address().orElseThrow().equals(first));
     assertThat(listening.address().orElseThrow().getHostString()).isEqualTo("127.0.0.2");
     assertThat(answers(listening.address().orElseThrow())).isTrue();
@@ -81,7 +81,7 @@ class ListeningTest {
     controls.now(FakeControls.lookingAtItsFile());
     listening.start();
     await().during(Duration.ofMillis(300)).until(() -> listening.address().isEmpty());
-    want(new ApiSettings("127.0.0.1", 0, "/config/"));
+    want(new ApiSettings("127.0.0.1", 0, null, "/config/"));
     await().atMost(10, SECONDS).until(() -> listening.address().isPresent());
   }
 
@@ -96,10 +96,10 @@ class ListeningTest {
 
   @Test
   void anAddressBeyondLoopbackIsNeverOpened() throws Exception {
-    want(new ApiSettings("0.0.0.0", 0, "/config/"));
+    want(new ApiSettings("0.0.0.0", 0, null, "/config/"));
     listening.start();
     await().during(Duration.ofMillis(300)).until(() -> listening.address().isEmpty());
-    want(new ApiSettings("127.0.0.1", 0, "/config/"));
+    want(new ApiSettings("127.0.0.1", 0, null, "/config/"));
     await().atMost(10, SECONDS).until(() -> listening.address().isPresent());
   }
 
@@ -108,7 +108,7 @@ class ListeningTest {
     listening.start();
     await().atMost(10, SECONDS).until(() -> listening.address().isPresent());
     var first = listening.address().orElseThrow();
-    want(new ApiSettings("127.0.0.1", 0, "/other/"));
+    want(new ApiSettings("127.0.0.1", 0, null, "/other/"));
     await()
         .during(Duration.ofMillis(200))
         .until(() -> listening.address().orElseThrow().equals(first));
@@ -125,7 +125,7 @@ class ListeningTest {
   }
 
   private void wantPort(int port) {
-    want(new ApiSettings("127.0.0.1", port, "/config/"));
+    want(new ApiSettings("127.0.0.1", port, null, "/config/"));
   }
 
   private void want(ApiSettings api) {

@@ -104,7 +104,8 @@ class PatchContractTest {
     assertThat(served.send("PATCH", "/wrong/").body()).contains("/config/");
     assertThat(served.send("PATCH", "/config").statusCode()).isEqualTo(404);
 
-    served.controls.now(FakeControls.settings(new ApiSettings("127.0.0.1", 0, "/admin/reload/")));
+    served.controls.now(
+        FakeControls.settings(new ApiSettings("127.0.0.1", 0, null, "/admin/reload/")));
     assertThat(served.send("PATCH", "/config/").statusCode()).isEqualTo(404);
     assertThat(served.send("PATCH", "/config/").body()).contains("/admin/reload/");
     assertThat(served.send("PATCH", "/admin/reload/").statusCode()).isEqualTo(202);

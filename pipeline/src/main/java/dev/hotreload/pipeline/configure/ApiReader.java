@@ -26,7 +26,12 @@ final class ApiReader {
     if (path != null) {
       path(path, at.field("path"));
     }
-    return new ApiSettings(address.host(), address.port(), path == null ? Names.CONFIG_PATH : path);
+    var tokenFile = api == null ? null : api.tokenFile();
+    return new ApiSettings(
+        address.host(),
+        address.port(),
+        tokenFile == null ? null : Written.absolute(tokenFile, at.field("tokenFile")).orElse(null),
+        path == null ? Names.CONFIG_PATH : path);
   }
 
   private static Address listener(String local, Spot at) {
@@ -34,7 +39,7 @@ final class ApiReader {
     if (address.isPresent() && !address.get().isLoopback()) {
       at.wrong(
           "is not a loopback address: without client authentication the agent opens no listener"
-              + " beyond loopback; write 127.0.0.1:9797");
+              + " beyond loopback, and a token over plain HTTP is none; write 127.0.0.1:9797");
     }
     return address.orElse(STANDARD);
   }

@@ -1,6 +1,7 @@
 package dev.hotreload.pipeline.configure;
 
 import dev.hotreload.api.file.PolicyReference;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +45,8 @@ public record Settings(
    *
    * @param host a loopback address, an IPv6 one without brackets
    * @param port 0 means any free one
+   * @param tokenFile what callers of the local listener have to know; absent if nothing
    * @param path begins and ends with a slash
    */
-  public record ApiSettings(String host, int port, String path) {}
+  public record ApiSettings(String host, int port, @Nullable Path tokenFile, String path) {}
 }

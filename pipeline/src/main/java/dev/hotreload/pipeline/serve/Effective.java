@@ -59,7 +59,7 @@ final class Effective {
   }
 
   private static Api api(ApiSettings api) {
-    return new Api(address(api.host(), api.port()), api.path());
+    return new Api(address(api.host(), api.port()), text(api.tokenFile()), api.path());
   }
 
   private static Source source(SourceSettings source) {

@@ -13,6 +13,11 @@ interface Endpoint {
     return Map.of();
   }
 
+  /** Whether it is open to all, because it tells no secret and changes nothing. */
+  default boolean isOpen() {
+    return false;
+  }
+
   /**
    * Answers one of {@link #methods}; {@code HEAD} as {@code GET}.
    *

@@ -2,6 +2,7 @@ package dev.hotreload.pipeline.serve;
 
 import dev.hotreload.pipeline.Controls;
 import dev.hotreload.pipeline.Faults;
+import dev.hotreload.pipeline.serve.Door.Entry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -29,11 +30,13 @@ public final class Handlers implements AutoCloseable {
 
   private final Routes routes;
   private final SameOrigin origin;
+  private final Door door;
   private final Waits waits = new Waits(WAITING);
 
-  private Handlers(Routes routes, SameOrigin origin) {
+  private Handlers(Routes routes, SameOrigin origin, Door door) {
     this.routes = routes;
     this.origin = origin;
+    this.door = door;
   }
 
   /**
@@ -47,18 +50,24 @@ public final class Handlers implements AutoCloseable {
   public static Handlers mounted(Controls controls, BooleanSupplier alive, String prefix) {
     var started = ProcessHandle.current().info().startInstant().orElseGet(Instant::now);
     return new Handlers(
-        everything(controls, alive, started, prefix), new SameOrigin(Set.of("http", "https")));
+        everything(controls, alive, started, prefix),
+        new SameOrigin(Set.of("http", "https")),
+        anybody -> new Entry.Admitted(true));
   }
 
   /**
    * For a plain HTTP listener on loopback, which has to look at {@code Host} itself: by a name that
-   * was rebound to loopback, a web page would be of the listener's origin.
+   * was rebound to loopback, a web page would be of the listener's origin. Whoever reaches it is let
+   * in, or has to show the token if the agent file names a file for one.
    *
    * @param alive whether the pipeline's thread does its work
    * @param started when this process started
    */
   public static Handlers local(Controls controls, BooleanSupplier alive, Instant started) {
-    return new Handlers(everything(controls, alive, started, ""), new SameOrigin(Set.of("http")));
+    return new Handlers(
+        everything(controls, alive, started, ""),
+        new SameOrigin(Set.of("http")),
+        new TokenDoor(controls).look());
   }
 
   private static Routes everything(
@@ -106,10 +115,18 @@ public final class Handlers implements AutoCloseable {
       return refusal.get();
     }
     var endpoint = routes.at(request.path());
-    if (endpoint.isEmpty()) {
-      return Answer.line(404, "Nothing is at " + request.path() + ": " + routes.directions());
+    if (endpoint.isPresent() && endpoint.get().isOpen()) {
+      return endpoint.get().serve(request);
     }
-    return endpoint.get().serve(request);
+    return switch (door.at(request)) {
+      case Entry.Refused(var answer) -> answer;
+      case Entry.Admitted caller ->
+          endpoint.isPresent() ? endpoint.get().serve(request.by(caller)) : nothingAt(request);
+    };
+  }
+
+  private Answer nothingAt(Incoming request) {
+    return Answer.line(404, "Nothing is at " + request.path() + ": " + routes.directions());
   }
 
   /**

@@ -7,10 +7,26 @@ import java.util.Optional;
 final class Incoming {
   private final Handlers.Request request;
   private final Waits waits;
+  private final boolean identified;
 
   Incoming(Handlers.Request request, Waits waits) {
+    this(request, waits, false);
+  }
+
+  private Incoming(Handlers.Request request, Waits waits, boolean identified) {
     this.request = request;
     this.waits = waits;
+    this.identified = identified;
+  }
+
+  /** The same, by somebody of whom that is known. */
+  Incoming by(Door.Entry.Admitted caller) {
+    return new Incoming(request, waits, caller.identified());
+  }
+
+  /** Whether the caller proved who it is. */
+  boolean isIdentified() {
+    return identified;
   }
 
   String method() {

@@ -31,6 +31,11 @@ final class MetricsEndpoint implements Endpoint {
   }
 
   @Override
+  public boolean isOpen() {
+    return true;
+  }
+
+  @Override
   public Answer answer(Incoming request) {
     var status = controls.status();
     var metrics = new Exposition();

@@ -11,6 +11,11 @@ record ProbeEndpoint(BooleanSupplier alive) implements Endpoint {
   }
 
   @Override
+  public boolean isOpen() {
+    return true;
+  }
+
+  @Override
   public Answer answer(Incoming request) {
     return alive.getAsBoolean()
         ? Answer.line(200, "ok")

@@ -2,10 +2,15 @@ package dev.hotreload.pipeline.serve;
 
 import dev.hotreload.api.wire.AgentStatus;
 import dev.hotreload.pipeline.Controls;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** All sources; waits for a change if asked to. */
 final class StatusEndpoint implements Endpoint {
+  /** How the page tells who asks. */
+  private static final String CLIENT = "Hotreload-Client";
+
   private final Controls controls;
   private final Json json;
 
@@ -21,9 +26,26 @@ final class StatusEndpoint implements Endpoint {
 
   @Override
   public Answer answer(Incoming request) throws InterruptedException {
+    var wait = Preferences.wait(request.headers("Prefer"));
+    if (wait.isEmpty() || !request.isIdentified() || isPage(request)) {
+      return answer(request, wait);
+    }
+    controls.presence().arrive();
+    try {
+      return answer(request, wait);
+    } finally {
+      controls.presence().leave();
+    }
+  }
+
+  /** A person who looks at our page decides nothing for the fleet. */
+  private static boolean isPage(Incoming request) {
+    return request.headers(CLIENT).contains("page");
+  }
+
+  private Answer answer(Incoming request, Optional<Duration> wait) throws InterruptedException {
     var known = new EntityTags(request.headers("If-None-Match"));
     var status = controls.status();
-    var wait = Preferences.wait(request.headers("Prefer"));
     if (wait.isEmpty() || !known.contains(tag(status))) {
       return answer(known, status);
     }

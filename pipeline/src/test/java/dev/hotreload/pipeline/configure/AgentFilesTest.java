@@ -81,7 +81,7 @@ class AgentFilesTest {
                     new VerifySettings.Tls(
                         "127.0.0.1", 8443, "web.example", null, "tls", "tls.crt", HALF_A_MINUTE)),
                 null,
-                new ApiSettings("127.0.0.1", 9797, "/config/"),
+                new ApiSettings("127.0.0.1", 9797, null, "/config/"),
                 null));
   }
 
@@ -105,7 +105,7 @@ class AgentFilesTest {
                 new ReloadSettings.None(),
                 List.of(),
                 null,
-                new ApiSettings("127.0.0.1", 9797, "/config/"),
+                new ApiSettings("127.0.0.1", 9797, null, "/config/"),
                 null));
   }
 
@@ -150,7 +150,7 @@ class AgentFilesTest {
                   value: 10
                   timeout: 1m
               - tls: {address: "[::1]:8443", serverName: a.example, source: pair, timeout: 2s}
-            api: {local: "[::1]:0", path: /reload/now/}
+            api: {local: "[::1]:0", tokenFile: /run/token, path: /reload/now/}
             """);
 
     assertThat(settings.name()).isEqualTo("edge.reload");
@@ -202,7 +202,8 @@ class AgentFilesTest {
               assertThat(http.value()).isEqualTo("10");
               assertThat(http.timeout()).isEqualTo(Duration.ofMinutes(1));
             });
-    assertThat(settings.api()).isEqualTo(new ApiSettings("::1", 0, "/reload/now/"));
+    assertThat(settings.api())
+        .isEqualTo(new ApiSettings("::1", 0, Path.of("/run/token"), "/reload/now/"));
   }
 
   @Test

@@ -50,10 +50,12 @@ class MistakesTest {
           'preset: ngnix' | preset: "ngnix" is not known here, did you mean nginx?
           'policy: {namespace: a, name: b}' | policy.generation: is missing
           'policy: {name: b, generation: 1}' | policy.namespace: is missing
-          'api: {local: "0.0.0.0:9797"}' | api.local: is not a loopback address: without client authentication the agent opens no listener beyond loopback; write 127.0.0.1:9797
+          'api: {local: "0.0.0.0:9797"}' | api.local: is not a loopback address: without client authentication the agent opens no listener beyond loopback, and a token over plain HTTP is none; write 127.0.0.1:9797
           'api: {local: "127.0.0.1"}' | api.local: "127.0.0.1" is no host:port; write it as 127.0.0.1:8443
           'api: {local: "127.0.0.256:1"}' | api.local: "127.0.0.256:1" is no host:port; write it as 127.0.0.1:8443
           'api: {local: "127.0.0.1:65536"}' | api.local: the port must lie between 0 and 65535
+          'api: {tokenFile: token}' | api.tokenFile: must be an absolute path, beginning with /
+          'api: {tokenFile: ""}' | api.tokenFile: is empty
           'api: {path: /config}' | api.path: must begin and end with / and hold plain words between, as in /config/
           'api: {path: /}' | api.path: must begin and end with / and hold plain words between, as in /config/
           'api: {path: /a/../b/}' | api.path: must begin and end with / and hold plain words between, as in /config/
@@ -193,7 +195,7 @@ class MistakesTest {
         .containsExactly(
             "agent.yaml:1: pol: unknown key, did you mean poll?",
             "agent.yaml:3: api.local: is not a loopback address: without client authentication the"
-                + " agent opens no listener beyond loopback; write 127.0.0.1:9797",
+                + " agent opens no listener beyond loopback, and a token over plain HTTP is none; write 127.0.0.1:9797",
             "agent.yaml:6: sources[0].pth: unknown key, did you mean path?",
             "agent.yaml:9: sources[0].validate[0].tls.minRemaining: \"1 hour\" is no length of time;"
                 + " write it as 10s, 200ms or 1h30m",

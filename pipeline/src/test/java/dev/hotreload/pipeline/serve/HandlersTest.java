@@ -70,6 +70,15 @@ class HandlersTest {
   }
 
   @Test
+  void whoFollowsTheStatusIsPresentBecauseTheServerKnowsWhoItIs() throws Exception {
+    var waiting = longPoll();
+    assertThat(controls.presence().absence()).isZero();
+    handlers.close();
+    assertThat(waiting.get(10, SECONDS).status()).isEqualTo(503);
+    assertThat(controls.presence().absence()).isPositive();
+  }
+
+  @Test
   void whoWaitsIsAnsweredWhenTheyAreClosed() throws Exception {
     var waiting = longPoll();
     handlers.close();

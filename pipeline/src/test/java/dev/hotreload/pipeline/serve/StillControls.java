@@ -6,6 +6,7 @@ import dev.hotreload.api.wire.AgentStatus;
 import dev.hotreload.api.wire.FileStatus;
 import dev.hotreload.api.wire.ReloadResult;
 import dev.hotreload.pipeline.Controls;
+import dev.hotreload.pipeline.Presence;
 import dev.hotreload.pipeline.Tally;
 import dev.hotreload.pipeline.configure.Settings;
 import java.time.Duration;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** A pipeline in which nothing happens, and which accepts every order. */
 final class StillControls implements Controls {
   final List<String> orders = new ArrayList<>();
+  private final Presence presence = new Presence(System::nanoTime);
   final CountDownLatch waited = new CountDownLatch(1);
 
   @Override
@@ -67,6 +69,11 @@ final class StillControls implements Controls {
   @Override
   public Optional<Settings> settings() {
     return Optional.empty();
+  }
+
+  @Override
+  public Presence presence() {
+    return presence;
   }
 
   @Override
