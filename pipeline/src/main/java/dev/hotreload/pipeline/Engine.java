@@ -1,15 +1,10 @@
 package dev.hotreload.pipeline;
 
-import dev.hotreload.api.ContentDigest;
 import dev.hotreload.api.wire.ReloadCause;
 import dev.hotreload.api.wire.ReloadResult;
-import dev.hotreload.api.wire.ReloadState;
 import dev.hotreload.pipeline.configure.Settings;
-import dev.hotreload.pipeline.reload.Change;
-import dev.hotreload.pipeline.reload.Outcome;
 import dev.hotreload.pipeline.snapshot.Snapshot;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,22 +15,20 @@ import org.jspecify.annotations.Nullable;
  * The steps from poll to report, joined: one round looks at every source, validates what changed,
  * and tells the server at most once. Owned by the pipeline's thread.
  */
-final class Engine {
+final class Engine implements AutoCloseable {
   private static final Duration SOON = Duration.ofMillis(100);
 
   final Settings settings;
-  final List<SourceWatch> watches;
+  final Watches watches;
   final Server server;
 
   private final Orders orders;
   private final Timing timing;
-  private final Backoff backoff;
   private final Runnable report;
   private final Confirmation confirmation;
+  private final Reloads reloads;
+  private final Hold hold;
 
-  private @Nullable Failure failure;
-  private @Nullable ReloadResult last;
-  private @Nullable Progress progress;
   private @Nullable String waitingFor;
   private @Nullable Duration lastPoll;
   private long polls;
@@ -47,35 +40,34 @@ final class Engine {
    */
   Engine(
       Settings settings,
-      List<SourceWatch> watches,
+      Watches watches,
       Server server,
       Orders orders,
       Timing timing,
       Backoff backoff,
+      Hold hold,
       Runnable report) {
     this.settings = settings;
-    this.watches = List.copyOf(watches);
+    this.watches = watches;
     this.server = server;
     this.orders = orders;
     this.timing = timing;
-    this.backoff = backoff;
+    this.hold = hold;
     this.report = report;
     this.confirmation = new Confirmation(server, timing);
+    this.reloads = new Reloads(watches, server, orders, timing, backoff, report);
   }
 
-  /** A reload under way. */
-  record Progress(String id, Set<String> sources, boolean told) {}
-
-  Optional<Progress> progress() {
-    return Optional.ofNullable(progress);
+  Optional<Reloads.Progress> progress() {
+    return reloads.progress();
   }
 
   Optional<Failure> failure() {
-    return Optional.ofNullable(failure);
+    return reloads.failure();
   }
 
   Optional<ReloadResult> last() {
-    return Optional.ofNullable(last);
+    return reloads.last();
   }
 
   /** Why an unconfirmed server is still waited for. */
@@ -85,18 +77,22 @@ final class Engine {
 
   /** The source whose content keeps anything from being sent to the server. */
   Optional<SourceWatch> blocking() {
-    return server.readsMounts() ? unusable() : Optional.empty();
+    return server.readsMounts() ? watches.blocking() : Optional.empty();
   }
 
-  private Optional<SourceWatch> unusable() {
-    return watches.stream().filter(SourceWatch::blocks).findFirst();
+  /** How long changed content waits for an order; empty if it does not. */
+  Optional<Duration> held() {
+    return hold.left();
   }
 
-  /** The snapshots that may be used, by source. */
-  Map<String, Snapshot> good() {
-    var good = new HashMap<String, Snapshot>();
-    watches.forEach(watch -> watch.good().ifPresent(snapshot -> good.put(watch.name(), snapshot)));
-    return good;
+  /** How long changed content waits for an order; empty if it does not. */
+  Optional<Duration> held() {
+    return hold.left();
+  }
+
+  /** Takes over what an earlier agent has published. Called once, before the first round. */
+  void recover() {
+    watches.shelves().forEach(Shelf::recover);
   }
 
   /**
@@ -107,11 +103,23 @@ final class Engine {
   Duration round() throws InterruptedException {
     see();
     noticeNewProcess();
+    publishQuietly();
     report.run();
     confirm();
     act();
     report.run();
     return untilNext();
+  }
+
+  /**
+   * Looks at every source and publishes what may be used, without a server to tell.
+   *
+   * @return whether every source has been judged
+   */
+  boolean publishOnly() throws InterruptedException {
+    see();
+    publishQuietly();
+    return !watches.isOpen();
   }
 
   @Nullable Duration lastPoll() {
@@ -120,40 +128,49 @@ final class Engine {
 
   /** Takes over what an engine with other settings knew of the same files and server. */
   void inherit(Engine older) {
-    last = older.last;
+    reloads.inherit(older.reloads);
     if (!settings.reload().equals(older.settings.reload())) {
       return;
     }
-    for (var watch : watches) {
+    for (var watch : watches.all()) {
       older.watches.stream()
-          .filter(was -> was.settings.path().equals(watch.settings.path()))
+          .filter(was -> was.settings.isPlacedAs(watch.settings))
           .findFirst()
           .ifPresent(watch::inherit);
     }
+  }
+
+  /** Lets another engine publish to the same directories. */
+  @Override
+  public void close() {
+    watches.shelves().forEach(Shelf::close);
   }
 
   private void see() throws InterruptedException {
     var begun = timing.nanos().getAsLong();
     var full = ++polls % settings.poll().fullRead() == 0;
     var changed = 0;
-    for (var watch : watches) {
+    for (var watch : watches.all()) {
       changed += watch.see(full) ? 1 : 0;
     }
-    lastPoll = since(begun);
-    var all = new HashMap<String, Snapshot>();
-    watches.forEach(watch -> watch.observed().ifPresent(seen -> all.put(watch.name(), seen)));
-    for (var watch : watches) {
+    lastPoll = Duration.ofNanos(timing.nanos().getAsLong() - begun);
+    var all = watches.observed();
+    for (var watch : watches.all()) {
       watch.judge(all, changed > 0);
     }
+    if (changed > 0) {
+      watches.shelves().forEach(Shelf::noticeChange);
+    }
     if (full) {
-      confirmAgain(all);
+      confirmAgain();
     }
   }
 
   /** A server whose process can't be seen may have been replaced, or have lost what it ran. */
-  private void confirmAgain(Map<String, Snapshot> all) throws InterruptedException {
-    for (var watch : watches) {
-      var snapshot = watch.good();
+  private void confirmAgain() throws InterruptedException {
+    var all = watches.targets();
+    for (var watch : watches.all()) {
+      var snapshot = watch.target();
       if (snapshot.isPresent()
           && watch.verified() != null
           && !watch.dirty()
@@ -168,33 +185,63 @@ final class Engine {
 
   private void noticeNewProcess() {
     if (server.seesProcess() && server.isReplaced()) {
-      watches.forEach(SourceWatch::voidProof);
-      failure = null;
+      watches.all().forEach(SourceWatch::voidProof);
+      reloads.forgetFailure();
       confirmation.restart();
     }
   }
 
-  private void confirm() throws InterruptedException {
-    waitingFor = null;
-    var all = good();
-    for (var watch : watches) {
-      var snapshot = watch.good();
-      if (snapshot.isPresent() && watch.knowledge instanceof Knowledge.Unconfirmed unconfirmed) {
-        switch (confirmation.look(watch, snapshot.get(), all)) {
-          case Confirmation.Found.Runs runs ->
-              watch.knowledge = new Knowledge.Runs(snapshot.get().digest(), runs.proof());
-          case Confirmation.Found.Unknowable nobody ->
-              watch.knowledge = new Knowledge.Runs(snapshot.get().digest(), null);
-          case Confirmation.Found.Wait wait -> waitingFor = wait.reason();
-          case Confirmation.Found.NeedsReload stale ->
-              watch.knowledge = new Knowledge.Stale(unconfirmed.cause());
-        }
+  /** A server of which nothing is known yet finds the newest when it starts. */
+  private void publishQuietly() {
+    if (watches.isOpen()) {
+      return;
+    }
+    for (var shelf : watches.shelves()) {
+      if (shelf.isPending() && shelf.isUnconfirmed() && (shelf.isEmpty() || !isHeld(shelf))) {
+        reloads.publishQuietly(shelf);
       }
     }
   }
 
+  private boolean isHeld(Shelf shelf) {
+    return isHeld(shelf.members().stream().map(SourceWatch::name).toList());
+  }
+
+  private boolean isHeld(List<String> names) {
+    return hold.holds(watches.wanted(names), watches::firstToExpire);
+  }
+
+  private void confirm() throws InterruptedException {
+    waitingFor = null;
+    var all = watches.targets();
+    for (var watch : watches.all()) {
+      var snapshot = watch.target();
+      if (snapshot.isPresent() && watch.knowledge instanceof Knowledge.Unconfirmed unconfirmed) {
+        watch.knowledge = found(watch, snapshot.get(), all, unconfirmed);
+      }
+    }
+    watches.shelves().stream().filter(Shelf::isRun).forEach(Shelf::markVerified);
+  }
+
+  private Knowledge found(
+      SourceWatch watch,
+      Snapshot snapshot,
+      Map<String, Snapshot> all,
+      Knowledge.Unconfirmed unconfirmed)
+      throws InterruptedException {
+    return switch (confirmation.look(watch, snapshot, all)) {
+      case Confirmation.Found.Runs runs -> new Knowledge.Runs(snapshot.digest(), runs.proof());
+      case Confirmation.Found.Unknowable nobody -> new Knowledge.Runs(snapshot.digest(), null);
+      case Confirmation.Found.NeedsReload stale -> new Knowledge.Stale(unconfirmed.cause());
+      case Confirmation.Found.Wait wait -> {
+        waitingFor = wait.reason();
+        yield unconfirmed;
+      }
+    };
+  }
+
   private void act() throws InterruptedException {
-    if (watches.stream().anyMatch(SourceWatch::isOpen)) {
+    if (watches.isOpen()) {
       return;
     }
     lookBeforeRetry();
@@ -202,70 +249,88 @@ final class Engine {
     if (need.isEmpty()) {
       return;
     }
-    var cause = need.get().cause();
-    // Who orders a reload of everything is not told that it succeeded while a part of it can't be.
-    var blocking = cause == ReloadCause.REQUEST ? unusable() : blocking();
-    if (blocking.isPresent()) {
-      refuse(need.get(), blocking.get());
+    var refused = refused(need.get());
+    if (refused.isPresent()) {
+      reloads.refuse(need.get().id(), refused.get());
       return;
     }
+    var cause = need.get().cause();
     var targets = need.get().sources();
     var id = need.get().id().orElseGet(() -> orders.begin(cause, List.copyOf(targets)));
-    carryOut(id, targets, cause == ReloadCause.REQUEST);
+    reloads.carryOut(id, targets, cause == ReloadCause.REQUEST);
+  }
+
+  /**
+   * Nothing is sent while anything refused lies where the server would read it; and nobody is told
+   * that content was reloaded which was refused.
+   */
+  private Optional<SourceWatch> refused(Need need) {
+    return blocking()
+        .or(
+            () ->
+                watches.named(need.ordered()).stream().filter(SourceWatch::isRefused).findFirst());
   }
 
   /** A server may have come to run the content by itself since the last try. */
   private void lookBeforeRetry() throws InterruptedException {
-    if (failure == null || !timing.isPast(failure.due())) {
+    var failure = reloads.failure();
+    if (failure.isEmpty() || !timing.isPast(failure.get().due())) {
       return;
     }
-    for (var watch : watches) {
-      var snapshot = watch.good();
+    for (var watch : watches.all()) {
+      var snapshot = watch.target();
       if (watch.knowledge instanceof Knowledge.Uncertain
           && snapshot.isPresent()
           && !server.contentChecks(watch.name(), snapshot.get()).isEmpty()
-          && confirmation.look(watch, snapshot.get(), good())
+          && confirmation.look(watch, snapshot.get(), watches.targets())
               instanceof Confirmation.Found.Runs runs) {
         watch.knowledge = new Knowledge.Runs(snapshot.get().digest(), runs.proof());
       }
     }
-  }
-
-  /** Nothing is sent while anything refused lies where the server would read it. */
-  private void refuse(Need need, SourceWatch blocking) {
-    need.id()
-        .ifPresent(
-            id ->
-                end(
-                    id,
-                    ReloadState.REJECTED,
-                    "Nothing was sent to the server: source " + Reasons.of(blocking),
-                    false,
-                    Duration.ZERO));
-    progress = null;
+    watches.shelves().stream().filter(Shelf::isRun).forEach(Shelf::markVerified);
   }
 
   private Optional<Need> need() {
-    var usable = good().keySet();
-    if (progress != null) {
-      return Optional.of(new Need(Optional.of(progress.id()), ReloadCause.CHANGE, usable));
+    var progress = reloads.progress();
+    if (progress.isPresent()) {
+      var id = Optional.of(progress.get().id());
+      return Optional.of(new Need(id, ReloadCause.CHANGE, usable(), Set.of()));
     }
     var order = orders.take();
     if (order.isPresent()) {
-      return Optional.of(new Need(order, ReloadCause.REQUEST, usable));
+      watches.shelves().forEach(Shelf::forgetRefusal);
+      hold.release(watches.wanted(usable()));
+      return Optional.of(new Need(order, ReloadCause.REQUEST, usable(), ordered(order.get())));
     }
-    var dirty = watches.stream().filter(SourceWatch::dirty).toList();
+    return unordered();
+  }
+
+  private Optional<Need> unordered() {
+    var dirty = watches.dirty();
     if (dirty.isEmpty()) {
-      failure = null;
+      reloads.forgetFailure();
+      hold.end();
       return Optional.empty();
     }
-    var names = Set.copyOf(dirty.stream().map(SourceWatch::name).toList());
-    if (failure != null && failure.digests().equals(digests(names))) {
-      return timing.isPast(failure.due())
-          ? Optional.of(new Need(Optional.empty(), ReloadCause.RETRY, names))
+    var names = dirty.stream().map(SourceWatch::name).toList();
+    var cause = cause(dirty);
+    var failure = reloads.failure().filter(known -> known.digests().equals(watches.wanted(names)));
+    if (failure.isPresent()) {
+      return timing.isPast(failure.get().due())
+          ? Optional.of(new Need(ReloadCause.RETRY, names))
           : Optional.empty();
     }
-    return Optional.of(new Need(Optional.empty(), cause(dirty), names));
+    return cause != ReloadCause.ROLL_BACK && isHeld(names)
+        ? Optional.empty()
+        : Optional.of(new Need(cause, names));
+  }
+
+  private Set<String> usable() {
+    return watches.wanted().keySet();
+  }
+
+  private Set<String> ordered(String id) {
+    return orders.get(id).map(order -> Set.copyOf(order.sources())).orElse(Set.of());
   }
 
   private static ReloadCause cause(List<SourceWatch> dirty) {
@@ -277,133 +342,53 @@ final class Engine {
         .orElse(ReloadCause.CHANGE);
   }
 
-  private Map<String, ContentDigest> digests(Set<String> names) {
-    var digests = new HashMap<String, ContentDigest>();
-    good()
-        .forEach(
-            (name, snapshot) -> {
-              if (names.contains(name)) {
-                digests.put(name, snapshot.digest());
-              }
-            });
-    return digests;
-  }
-
-  private void carryOut(String id, Set<String> targets, boolean ordered)
-      throws InterruptedException {
-    var begun = timing.nanos().getAsLong();
-    progress = new Progress(id, targets, false);
-    report.run();
-    var sources = good();
-    var provesNothing = server.holdingBefore(sources);
-    var told = timing.now();
-    if (server.tells() || ordered) {
-      switch (server.tell(new Change(sources, targets))) {
-        case Outcome.Refused refused -> {
-          fail(id, targets, refused.reason(), begun);
-          return;
-        }
-        case Outcome.Told done -> progress = new Progress(id, targets, true);
-      }
-    }
-    report.run();
-    switch (server.awaitAll(sources, server.tells() ? told : null, this::moved, provesNothing)) {
-      case Server.Looked.Moved moved -> watches.forEach(SourceWatch::becomeStale);
-      case Server.Looked.Never never -> {
-        remember(never, sources);
-        fail(id, targets, never.reason(), begun);
-      }
-      case Server.Looked.All all -> succeed(id, targets, sources, all.checks(), begun);
-    }
-  }
-
-  private boolean moved() {
-    return watches.stream().anyMatch(SourceWatch::moved);
-  }
-
-  private void remember(Server.Looked.Never never, Map<String, Snapshot> sources) {
-    for (var watch : watches) {
-      var snapshot = sources.get(watch.name());
-      if (never.served() != null
-          && snapshot != null
-          && never.verifier().speaksOf(watch.name(), snapshot)) {
-        watch.served = never.served();
-      }
-    }
-  }
-
-  private void succeed(
-      String id,
-      Set<String> targets,
-      Map<String, Snapshot> sources,
-      List<Server.Held> checks,
-      long begun) {
-    failure = null;
-    backoff.reset();
-    for (var watch : watches) {
-      var snapshot = sources.get(watch.name());
-      if (snapshot != null) {
-        watch.runs(snapshot, checks, timing.now());
-      }
-    }
-    var verified =
-        watches.stream()
-            .filter(watch -> targets.contains(watch.name()))
-            .allMatch(watch -> watch.verified() != null);
-    end(id, ReloadState.SUCCEEDED, null, verified, since(begun));
-    progress = null;
-  }
-
-  private void fail(String id, Set<String> targets, String reason, long begun) {
-    for (var watch : watches) {
-      if (targets.contains(watch.name())) {
-        watch.knowledge = new Knowledge.Uncertain(reason);
-      }
-    }
-    var wait = backoff.next();
-    failure = new Failure(reason, digests(targets), timing.in(wait), timing.now().plus(wait));
-    end(id, ReloadState.FAILED, reason, false, since(begun));
-    progress = null;
-  }
-
-  private void end(
-      String id, ReloadState state, @Nullable String reason, boolean verified, Duration took) {
-    last = orders.end(id, state, reason, verified, took);
-  }
-
-  private Duration since(long begun) {
-    return Duration.ofNanos(timing.nanos().getAsLong() - begun);
-  }
-
   private Duration untilNext() {
     var next = settings.poll().interval();
-    if (watches.stream().noneMatch(SourceWatch::isOpen)
-        && (progress != null || orders.isWaiting())) {
+    if (watches.isOpen()) {
+      next = shorter(next, settings.poll().settle());
+    } else if (isUrgent()) {
       return Duration.ZERO;
     }
     if (waitingFor != null) {
       next = shorter(next, SOON);
     }
-    if (watches.stream().anyMatch(SourceWatch::isOpen)) {
-      next = shorter(next, settings.poll().settle());
-    }
-    if (failure != null) {
-      next = shorter(next, timing.until(failure.due()));
-    }
-    for (var watch : watches) {
-      next = watch.untilRetry().isPresent() ? shorter(next, watch.untilRetry().get()) : next;
+    next = shorter(next, reloads.failure().map(failure -> timing.until(failure.due())));
+    next = shorter(next, hold.left());
+    for (var watch : watches.all()) {
+      next = shorter(next, watch.untilRetry());
     }
     return next;
+  }
+
+  /** A reload that goes on, an order that waits, a roll-back that the server has to be told of. */
+  private boolean isUrgent() {
+    return reloads.progress().isPresent()
+        || orders.isWaiting()
+        || watches.isBehind()
+        || (reloads.failure().isEmpty()
+            && !hold.isHolding()
+            && blocking().isEmpty()
+            && !watches.dirty().isEmpty());
   }
 
   private static Duration shorter(Duration one, Duration other) {
     return one.compareTo(other) <= 0 ? one : other;
   }
 
+  private static Duration shorter(Duration one, Optional<Duration> other) {
+    return other.map(time -> shorter(one, time)).orElse(one);
+  }
+
   /**
    * What has to be done.
    *
    * @param id of the reload that this goes on with; empty for a new one
+   * @param ordered the sources that somebody named; empty if nobody did
    */
-  private record Need(Optional<String> id, ReloadCause cause, Set<String> sources) {}
+  private record Need(
+      Optional<String> id, ReloadCause cause, Set<String> sources, Set<String> ordered) {
+    Need(ReloadCause cause, List<String> sources) {
+      this(Optional.empty(), cause, Set.copyOf(sources), Set.of());
+    }
+  }
 }

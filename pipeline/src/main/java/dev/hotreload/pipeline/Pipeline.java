@@ -102,6 +102,10 @@ public final class Pipeline implements Controls, AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    var last = engine;
+    if (last != null) {
+      last.close();
+    }
     workshop.close();
   }
 
@@ -211,7 +215,9 @@ public final class Pipeline implements Controls, AutoCloseable {
     var next = workshop.engine(settings, orders, this::publish);
     if (before != null) {
       next.inherit(before);
+      before.close();
     }
+    next.recover();
     engine = next;
     workshop.hint(settings, alarm::ring);
     LOG.info(
@@ -224,7 +230,7 @@ public final class Pipeline implements Controls, AutoCloseable {
     var current = engine;
     if (current != null) {
       var counts = new HashMap<String, Long>();
-      current.watches.forEach(watch -> counts.put(watch.name(), watch.rejections()));
+      current.watches.all().forEach(watch -> counts.put(watch.name(), watch.rejections()));
       rejected = Map.copyOf(counts);
     }
     var before = board.newest();

@@ -1,5 +1,6 @@
 package dev.hotreload.pipeline;
 
+import dev.hotreload.api.ContentDigest;
 import dev.hotreload.api.Names;
 import dev.hotreload.api.State;
 import dev.hotreload.api.wire.AgentStatus;
@@ -72,7 +73,7 @@ final class Report {
         standing.reason(),
         verdict(watch.judgement()),
         digest,
-        digest,
+        published(watch, digest),
         watch.verified(),
         proof == null ? null : proof.at().toString(),
         proof == null ? null : proof.by(),
@@ -81,6 +82,12 @@ final class Report {
         standing.state() == State.FAILED
             ? engine.failure().map(failure -> failure.dueAt().toString()).orElse(null)
             : null);
+  }
+
+  /** What a restart of the server would load. */
+  private static @Nullable ContentDigest published(
+      SourceWatch watch, @Nullable ContentDigest observed) {
+    return watch.shelf().isEmpty() ? observed : watch.target().map(Snapshot::digest).orElse(null);
   }
 
   private static Verdict verdict(Judgement judgement) {
@@ -95,10 +102,22 @@ final class Report {
   private static Standing standing(SourceWatch watch, Engine engine) {
     return switch (watch.judgement()) {
       case Judgement.Open open -> new Standing(State.VERIFYING, open.reason());
-      case Judgement.Absent absent -> new Standing(State.MISSING, absent.reason());
-      case Judgement.Bad bad -> new Standing(State.REJECTED, Reasons.inPlace(bad.reason()));
+      case Judgement.Absent absent ->
+          new Standing(State.MISSING, Reasons.withPublished(absent.reason(), watch));
+      case Judgement.Bad bad -> refused(watch, bad);
       case Judgement.Good good -> standing(watch, good.snapshot(), engine);
     };
+  }
+
+  /** A server that may not even run the last good content is the worse of two troubles. */
+  private static Standing refused(SourceWatch watch, Judgement.Bad bad) {
+    return watch.shelf().isPresent() && watch.knowledge instanceof Knowledge.Uncertain uncertain
+        ? new Standing(State.FAILED, uncertain.reason())
+        : new Standing(
+            State.REJECTED,
+            watch.shelf().isPresent()
+                ? Reasons.withPublished(bad.reason(), watch)
+                : Reasons.inPlace(bad.reason()));
   }
 
   private static Standing standing(SourceWatch watch, Snapshot snapshot, Engine engine) {
@@ -108,26 +127,42 @@ final class Report {
     }
     return switch (watch.knowledge) {
       case Knowledge.Unconfirmed unconfirmed ->
-          new Standing(State.VERIFYING, engine.waitingFor().orElse(null));
+          watch.target().isEmpty()
+              ? due(watch, engine)
+              : new Standing(State.VERIFYING, engine.waitingFor().orElse(null));
       case Knowledge.Uncertain uncertain -> new Standing(State.FAILED, uncertain.reason());
-      case Knowledge.Stale stale -> due(engine);
+      case Knowledge.Stale stale -> due(watch, engine);
       case Knowledge.Runs runs ->
-          runs.digest().equals(snapshot.digest()) ? current(watch) : due(engine);
+          runs.digest().equals(snapshot.digest()) ? current(watch) : notYet(watch, engine);
     };
   }
 
   /** The server runs what is mounted; whether that can ever be anything newer is another question. */
   private static Standing current(SourceWatch watch) {
+    if (watch.isBehind()) {
+      return new Standing(State.VERIFYING, "its files have changed again meanwhile");
+    }
     return watch
         .neverUpdates()
         .map(reason -> new Standing(State.NEVER_UPDATES, reason))
         .orElseGet(() -> new Standing(State.CURRENT, null));
   }
 
-  private static Standing due(Engine engine) {
+  private static Standing notYet(SourceWatch watch, Engine engine) {
+    return watch
+        .shelf()
+        .flatMap(Shelf::refusal)
+        .map(refusal -> new Standing(State.ROLLED_BACK, Reasons.rolledBack(refusal.reason())))
+        .orElseGet(() -> due(watch, engine));
+  }
+
+  private static Standing due(SourceWatch watch, Engine engine) {
     return engine
         .blocking()
-        .map(blocking -> new Standing(State.PENDING, Reasons.held(blocking)))
+        .map(Reasons::held)
+        .or(() -> watch.shelf().flatMap(Shelf::missing).map(Reasons::heldTogether))
+        .or(() -> engine.held().map(Reasons::heldForOrder))
+        .map(reason -> new Standing(State.PENDING, reason))
         .orElseGet(() -> new Standing(State.RELOADING, null));
   }
 

@@ -33,7 +33,9 @@ final class SourceWatch {
   private Judgement judgement = new Judgement.Open("not read yet");
   private Instant newest = Instant.MIN;
   private @Nullable Snapshot unjudged;
+  private @Nullable Shelf shelf;
   private boolean settling;
+  private boolean behind;
   private boolean everGood;
   private long retryDue;
   private long rejections;
@@ -91,9 +93,29 @@ final class SourceWatch {
         : Optional.empty();
   }
 
-  /** Whether the server is not known to run the good content of the mount. */
+  /** Its content is published there, and read by the server there. */
+  void isPublishedOn(Shelf place) {
+    shelf = place;
+  }
+
+  /** Where its content is published; empty if the server reads the mount itself. */
+  Optional<Shelf> shelf() {
+    return Optional.ofNullable(shelf);
+  }
+
+  /** What the server would read now. */
+  Optional<Snapshot> target() {
+    return shelf == null ? good() : shelf.visible(name());
+  }
+
+  /** What it should read next: another one than the target while that waits to be published. */
+  Optional<Snapshot> wanted() {
+    return shelf == null ? good() : shelf.wanted(this);
+  }
+
+  /** Whether the server is not known to run what it should. */
   boolean dirty() {
-    return good()
+    return wanted()
         .map(
             snapshot ->
                 switch (knowledge) {
@@ -107,9 +129,14 @@ final class SourceWatch {
 
   /**
    * Whether a reload now would make the server load something it must not: refused content, or
-   * nothing where there was something.
+   * nothing where there was something. What is published is never that.
    */
   boolean blocks() {
+    return shelf == null && isRefused();
+  }
+
+  /** Whether the mount holds refused content, or nothing where there was something. */
+  boolean isRefused() {
     return switch (judgement) {
       case Judgement.Bad bad -> true;
       case Judgement.Absent absent -> everGood;
@@ -122,12 +149,24 @@ final class SourceWatch {
     return settling || judgement instanceof Judgement.Open;
   }
 
+  /** Whether what the server reads has moved since it was read here. */
   boolean moved() {
-    return eye.moved();
+    return shelf == null && eye.moved();
   }
 
+  /** Published content stays where it is; whether the mount has moved on is another question. */
+  void lookBehind() {
+    behind = shelf != null && eye.moved();
+  }
+
+  /** Whether the mount is known to hold something else by now. */
+  boolean isBehind() {
+    return behind;
+  }
+
+  /** When what the server reads was written. */
   Instant newest() {
-    return newest;
+    return shelf == null ? newest : shelf.since();
   }
 
   long rejections() {
@@ -149,6 +188,7 @@ final class SourceWatch {
   boolean see(boolean full) {
     var sight = eye.look(full);
     settling = sight instanceof Eye.Sight.Unsettled;
+    behind = false;
     return switch (sight) {
       case Eye.Sight.Unchanged same -> false;
       case Eye.Sight.Unsettled moving -> false;

@@ -5,6 +5,7 @@ import dev.hotreload.pipeline.configure.Parsed;
 import dev.hotreload.pipeline.configure.Programs;
 import dev.hotreload.pipeline.configure.Settings;
 import dev.hotreload.pipeline.configure.SourceSettings;
+import dev.hotreload.pipeline.publish.StagedDirectory;
 import dev.hotreload.pipeline.reload.Reloader;
 import dev.hotreload.pipeline.reload.Reloaders;
 import dev.hotreload.pipeline.reload.Signalling;
@@ -98,12 +99,34 @@ final class Workshop implements AutoCloseable {
             .toList();
     return new Engine(
         settings,
-        watches,
+        new Watches(watches, shelves(watches, settings)),
         new Server(reloader, verifiers, timing),
         orders,
         timing,
         backoff(),
+        new Hold(settings.hold(), () -> false, timing),
         report);
+  }
+
+  private List<Shelf> shelves(List<SourceWatch> watches, Settings settings) {
+    var shelves = new ArrayList<Shelf>();
+    var together =
+        watches.stream().filter(watch -> settings.together().contains(watch.name())).toList();
+    if (!together.isEmpty()) {
+      var folder = Objects.requireNonNull(together.getFirst().settings.publishTo());
+      shelves.add(shelf(Objects.requireNonNull(folder.getParent()), together, true));
+    }
+    for (var watch : watches) {
+      var folder = watch.settings.publishTo();
+      if (folder != null && !together.contains(watch)) {
+        shelves.add(shelf(folder, List.of(watch), false));
+      }
+    }
+    return shelves;
+  }
+
+  private Shelf shelf(Path root, List<SourceWatch> members, boolean together) {
+    return new Shelf(new StagedDirectory(root, timing.clock()), reader, members, together);
   }
 
   /** Watches what these settings name, if they want to be woken early. */
@@ -165,7 +188,8 @@ final class Workshop implements AutoCloseable {
       SourceSettings source, Settings settings, Reloader reloader, List<Verifier> verifiers) {
     var validators = validators(source);
     var keep =
-        validators.stream().anyMatch(Validator::readsContent)
+        source.publishTo() != null
+            || validators.stream().anyMatch(Validator::readsContent)
             || verifiers.stream().anyMatch(each -> each.readsContent(source.name()))
             || reloader.readsContent(source.name())
             || isReadByAnother(source.name(), settings);

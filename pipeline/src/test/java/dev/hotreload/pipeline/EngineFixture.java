@@ -8,10 +8,15 @@ import dev.hotreload.api.wire.SourceStatus;
 import dev.hotreload.pipeline.configure.ReloadSettings;
 import dev.hotreload.pipeline.configure.Settings;
 import dev.hotreload.pipeline.configure.SourceSettings;
+import dev.hotreload.pipeline.publish.StagedDirectory;
+import dev.hotreload.pipeline.snapshot.Limits;
+import dev.hotreload.pipeline.snapshot.SnapshotReader;
 import dev.hotreload.pipeline.validate.Candidate;
 import dev.hotreload.pipeline.validate.Finding;
 import dev.hotreload.pipeline.validate.Validator;
 import dev.hotreload.pipeline.verify.Verifier;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,6 +40,9 @@ final class EngineFixture {
       content ->
           content.startsWith("bad") ? Finding.rejected(content + " is bad") : Finding.accepted();
   @Nullable String neverUpdates;
+  @Nullable Path stage;
+  @Nullable Duration hold;
+  boolean connected;
   Engine engine;
 
   EngineFixture() {
@@ -43,8 +51,29 @@ final class EngineFixture {
     server.startsAt(Instant.parse("2026-11-22T09:30:00Z"));
   }
 
+  /** Both sources are published below this directory, in one switch. */
+  EngineFixture staged(Path root) {
+    stage = root;
+    server.stage = root;
+    return this;
+  }
+
+  /** What the server reads of a source when it starts. */
+  String published(String source) {
+    try {
+      return Files.readString(stage.resolve(source).resolve("file"));
+    } catch (IOException e) {
+      return "nothing";
+    }
+  }
+
   EngineFixture with(Verifier... verifiers) {
+    if (engine != null) {
+      engine.close();
+      List.of(tls, site).forEach(eye -> eye.become(eye.mounted()));
+    }
     engine = engine(verifiers);
+    engine.recover();
     return this;
   }
 
@@ -52,17 +81,34 @@ final class EngineFixture {
     var watches = List.of(watch("tls", tls), watch("site", site));
     return new Engine(
         settings(),
-        watches,
+        new Watches(watches, shelves(watches)),
         new Server(server, List.of(verifiers), time.timing()),
         orders,
         time.timing(),
         backoff(),
+        new Hold(hold, () -> connected, time.timing()),
         () -> reports.add(status()));
+  }
+
+  /** Staged sources share one directory, each with a folder of its own. */
+  private List<Shelf> shelves(List<SourceWatch> watches) {
+    return stage == null
+        ? List.of()
+        : List.of(
+            new Shelf(
+                new StagedDirectory(stage, time.timing().clock()),
+                new SnapshotReader(Limits.ofThisProcess()),
+                watches,
+                true));
   }
 
   private SourceWatch watch(String name, FakeEye eye) {
     return new SourceWatch(
-        new SourceSettings(name, Path.of("/etc/web/" + name), List.of()),
+        new SourceSettings(
+            name,
+            Path.of("/etc/web/" + name),
+            List.of(),
+            stage == null ? null : stage.resolve(name)),
         eye,
         List.of(validator()),
         time.timing(),

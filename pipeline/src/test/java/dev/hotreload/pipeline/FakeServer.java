@@ -9,6 +9,11 @@ import dev.hotreload.pipeline.snapshot.Snapshot;
 import dev.hotreload.pipeline.verify.Expected;
 import dev.hotreload.pipeline.verify.Observation;
 import dev.hotreload.pipeline.verify.Verifier;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -23,9 +28,14 @@ final class FakeServer implements Reloader {
   @Nullable ServerProcess process;
   @Nullable String obstacle;
   @Nullable String refusal;
+  @Nullable Path stage;
+
+  /** Never takes anything over; content that begins with {@code poison} it never takes. */
   boolean deaf;
+
   boolean down;
   int told;
+  String expires = "2027-01-01T00:00:00Z";
   Runnable whileReloading = () -> {};
 
   FakeServer(Map<String, FakeEye> mount) {
@@ -38,12 +48,27 @@ final class FakeServer implements Reloader {
   }
 
   void read() {
+    if (stage != null) {
+      mount.keySet().forEach(this::readStaged);
+      return;
+    }
     mount.forEach(
         (name, eye) -> {
           if (eye.mounted() instanceof Eye.Sight.Seen seen) {
             runs.put(name, FakeEye.text(seen.snapshot()));
           }
         });
+  }
+
+  /** As a server that opens its files by the name in its configuration. */
+  private void readStaged(String source) {
+    try {
+      runs.put(source, Files.readString(stage.resolve(source).resolve("file")));
+    } catch (NoSuchFileException nothing) {
+      runs.remove(source);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Override
@@ -61,6 +86,15 @@ final class FakeServer implements Reloader {
     return true;
   }
 
+  private void takeOver() {
+    var before = Map.copyOf(runs);
+    read();
+    if (runs.values().stream().anyMatch(content -> content.startsWith("poison"))) {
+      runs.clear();
+      runs.putAll(before);
+    }
+  }
+
   @Override
   public Outcome reload(Change change) {
     told++;
@@ -68,7 +102,7 @@ final class FakeServer implements Reloader {
       return new Outcome.Refused(refusal);
     }
     if (!deaf) {
-      read();
+      takeOver();
     }
     whileReloading.run();
     return new Outcome.Told();
@@ -82,7 +116,7 @@ final class FakeServer implements Reloader {
         if (down) {
           return new Observation.Differs("connection refused", null);
         }
-        var served = new CertificateFacts(runs.getOrDefault(source, "nothing"), "1", "later");
+        var served = new CertificateFacts(runs.getOrDefault(source, "nothing"), "1", expires);
         return expects(expected, source).equals(served.fingerprint())
             ? new Observation.Holds(served)
             : new Observation.Differs("still serves " + served.fingerprint(), served);

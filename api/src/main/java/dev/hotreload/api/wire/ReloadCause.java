@@ -18,5 +18,8 @@ public enum ReloadCause {
   RETRY,
   /** The server's process is a new one and does not run the files. */
   @JsonProperty("NewProcess")
-  NEW_PROCESS
+  NEW_PROCESS,
+  /** The server did not take the published content over, so the previous one is published again. */
+  @JsonProperty("RollBack")
+  ROLL_BACK
 }

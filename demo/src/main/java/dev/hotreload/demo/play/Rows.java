@@ -75,6 +75,7 @@ public record Rows(Clock clock) {
       case START -> "start";
       case RETRY -> "retry";
       case NEW_PROCESS -> "new process";
+      case ROLL_BACK -> "rolled back";
     };
   }
 

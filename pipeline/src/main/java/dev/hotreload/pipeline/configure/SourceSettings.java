@@ -2,6 +2,7 @@ package dev.hotreload.pipeline.configure;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,11 @@ public record SourceSettings(
   /** One whose server reads the mount itself. */
   public SourceSettings(String name, Path path, List<ValidateSettings> validate) {
     this(name, path, validate, null);
+  }
+
+  /** Whether both are read, and published, at the same places. */
+  public boolean isPlacedAs(SourceSettings other) {
+    return path.equals(other.path) && Objects.equals(publishTo, other.publishTo);
   }
 
   /** The same with other checks. */

@@ -9,6 +9,7 @@ import dev.hotreload.pipeline.request.Request;
 import dev.hotreload.pipeline.request.Trust;
 import dev.hotreload.pipeline.request.Unanswered;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -57,7 +58,8 @@ final class HttpReloader implements Reloader {
               + " failed: "
               + Address.of(request.url())
               + " "
-              + Unanswered.because(e, settings.timeout()));
+              + Unanswered.because(e, settings.timeout()),
+          !(e instanceof ConnectException));
     }
   }
 

@@ -9,6 +9,11 @@ public sealed interface Outcome {
    * It was not, or it refused.
    *
    * @param reason one line that says what, where and what to do
+   * @param reached whether the server was there; one that is not there refuses no content
    */
-  record Refused(String reason) implements Outcome {}
+  record Refused(String reason, boolean reached) implements Outcome {
+    public Refused(String reason) {
+      this(reason, true);
+    }
+  }
 }
