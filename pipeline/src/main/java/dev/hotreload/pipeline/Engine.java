@@ -85,11 +85,6 @@ final class Engine implements AutoCloseable {
     return hold.left();
   }
 
-  /** How long changed content waits for an order; empty if it does not. */
-  Optional<Duration> held() {
-    return hold.left();
-  }
-
   /** Takes over what an earlier agent has published. Called once, before the first round. */
   void recover() {
     watches.shelves().forEach(Shelf::recover);

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -20,22 +19,21 @@ final class Hold {
   private static final Duration EXPIRES_SOON = Duration.ofHours(1);
 
   private final @Nullable Duration timeout;
-  private final BooleanSupplier connected;
+  private final Presence presence;
   private final Timing timing;
   private Map<String, ContentDigest> held = Map.of();
   private Map<String, ContentDigest> released = Map.of();
-  private boolean wasConnected;
   private long due;
 
   /**
    * A hold of nothing yet.
    *
    * @param timeout absent: nothing is ever held
-   * @param connected whether an authenticated controller is connected now
+   * @param presence of an authenticated controller
    */
-  Hold(@Nullable Duration timeout, BooleanSupplier connected, Timing timing) {
+  Hold(@Nullable Duration timeout, Presence presence, Timing timing) {
     this.timeout = timeout;
-    this.connected = connected;
+    this.presence = presence;
     this.timing = timing;
   }
 
@@ -60,13 +58,12 @@ final class Hold {
       held = Map.of();
       return false;
     }
-    var isConnected = connected.getAsBoolean();
-    if (held.isEmpty() || isConnected || wasConnected) {
+    if (held.isEmpty()) {
       due = timing.in(timeout);
     }
-    wasConnected = isConnected;
     held = Map.copyOf(content);
-    if (timing.isPast(due) || expires.get().filter(this::isSoon).isPresent()) {
+    if (left().filter(Duration::isZero).isPresent()
+        || expires.get().filter(this::isSoon).isPresent()) {
       release(content);
       return false;
     }
@@ -79,7 +76,13 @@ final class Hold {
 
   /** How long it lasts, if no controller is or gets connected; empty while nothing is held. */
   Optional<Duration> left() {
-    return isHolding() ? Optional.of(timing.until(due)) : Optional.empty();
+    return isHolding() && timeout != null
+        ? Optional.of(longer(timing.until(due), timeout.minus(presence.absence())))
+        : Optional.empty();
+  }
+
+  private static Duration longer(Duration one, Duration other) {
+    return one.compareTo(other) >= 0 ? one : other;
   }
 
   private boolean isSoon(Instant expires) {

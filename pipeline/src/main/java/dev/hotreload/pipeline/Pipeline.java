@@ -212,7 +212,7 @@ public final class Pipeline implements Controls, AutoCloseable {
 
   private void install(Settings settings) {
     var before = engine;
-    var next = workshop.engine(settings, orders, this::publish);
+    var next = workshop.engine(settings, orders, presence, this::publish);
     if (before != null) {
       next.inherit(before);
       before.close();

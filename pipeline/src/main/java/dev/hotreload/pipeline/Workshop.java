@@ -82,9 +82,10 @@ final class Workshop implements AutoCloseable {
   /**
    * An engine for these settings.
    *
+   * @param presence of a controller, to which changes may be left
    * @param report what the engine calls when there may be something new to tell
    */
-  Engine engine(Settings settings, Orders orders, Runnable report) {
+  Engine engine(Settings settings, Orders orders, Presence presence, Runnable report) {
     var reloader =
         embedding == null
             ? Reloaders.of(settings.reload(), signalling)
@@ -104,7 +105,7 @@ final class Workshop implements AutoCloseable {
         orders,
         timing,
         backoff(),
-        new Hold(settings.hold(), () -> false, timing),
+        new Hold(settings.hold(), presence, timing),
         report);
   }
 

@@ -42,7 +42,7 @@ final class EngineFixture {
   @Nullable String neverUpdates;
   @Nullable Path stage;
   @Nullable Duration hold;
-  boolean connected;
+  final Presence controller = new Presence(time.timing().nanos());
   Engine engine;
 
   EngineFixture() {
@@ -86,7 +86,7 @@ final class EngineFixture {
         orders,
         time.timing(),
         backoff(),
-        new Hold(hold, () -> connected, time.timing()),
+        new Hold(hold, controller, time.timing()),
         () -> reports.add(status()));
   }
 

@@ -75,7 +75,7 @@ class HeldEngineTest {
 
   @Test
   void aHaltedWaveIsNotOverrunByATimerWhileTheControllerIsConnected() {
-    it.connected = true;
+    it.controller.arrive();
     started();
     it.tls.holds("cert-2");
     for (var hour = 0; hour < 24; hour++) {
@@ -84,7 +84,7 @@ class HeldEngineTest {
     }
     assertThat(it.server.told).isZero();
 
-    it.connected = false;
+    it.controller.leave();
     it.settle();
     assertThat(it.server.told).as("its time begins when the controller goes").isZero();
     it.time.pass(Duration.ofMinutes(16));
@@ -94,7 +94,7 @@ class HeldEngineTest {
 
   @Test
   void aCertificateThatIsAboutToExpireIsReplacedWhoeverIsConnected() {
-    it.connected = true;
+    it.controller.arrive();
     it.server.expires = it.time.now().plus(Duration.ofHours(3)).toString();
     started();
     it.tls.holds("cert-2");
