@@ -7,6 +7,7 @@ import dev.hotreload.agent.cli.Logging;
 import dev.hotreload.agent.cli.RunOptions;
 import dev.hotreload.agent.serve.Listening;
 import dev.hotreload.agent.signal.LinuxSignalling;
+import dev.hotreload.pipeline.FirstPublication;
 import dev.hotreload.pipeline.Pipeline;
 import dev.hotreload.pipeline.configure.AgentFiles;
 import dev.hotreload.pipeline.configure.Programs;
@@ -16,6 +17,7 @@ import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +25,9 @@ import java.util.Optional;
 /** The agent's process: the one place that knows all parts. */
 public final class Main implements Actions {
   private static final int GOOD = 0;
+  private static final int INCOMPLETE = 1;
+  private static final int BAD_FILE = 2;
+  private static final Duration FIRST_PUBLICATION = Duration.ofMinutes(1);
 
   private final Clock clock = Clock.systemUTC();
   private final LinuxSignalling signalling = new LinuxSignalling();
@@ -39,11 +44,13 @@ public final class Main implements Actions {
     Logging.configure(options.verbose(), System.getenv(), System.getProperties());
     Lifetime.logUncaught();
     if (options.strict()) {
-      var errors = new PrintWriter(System.err, true, Charset.defaultCharset());
-      var verdict = check(errors).file(options.config());
+      var verdict = check(errors()).file(options.config());
       if (verdict != GOOD) {
         return verdict;
       }
+    }
+    if (options.publishOnce()) {
+      return publishOnce(options.config());
     }
     var pipeline = new Pipeline(options.config(), signalling, version());
     var listening = new Listening(pipeline, pipeline::isAlive, startedAt(), options.listen());
@@ -52,9 +59,22 @@ public final class Main implements Actions {
     return Lifetime.untilTold(List.of(listening, pipeline));
   }
 
+  private int publishOnce(Path config) throws InterruptedException {
+    var result = new FirstPublication(config, signalling).publish(FIRST_PUBLICATION);
+    if (result.isEmpty()) {
+      return BAD_FILE;
+    }
+    result.get().remarks().forEach(errors()::println);
+    return result.get().complete() ? GOOD : INCOMPLETE;
+  }
+
   @Override
   public int check(Path config, PrintWriter out) throws InterruptedException {
     return check(out).all(config);
+  }
+
+  private static PrintWriter errors() {
+    return new PrintWriter(System.err, true, Charset.defaultCharset());
   }
 
   private Check check(PrintWriter out) {

@@ -61,9 +61,17 @@ final class Commands implements Runnable {
       @Option(
               names = {"-v", "--verbose"},
               description = "Logs every step.")
-          boolean verbose)
+          boolean verbose,
+      @Option(
+              names = "--publish-once",
+              description = {
+                "Publishes what may be used and ends: for an init container, before the server starts.",
+                "Exit code: 0 every source lies where the server reads it, 1 one does not, 2 the agent",
+                "file is bad."
+              })
+          boolean publishOnce)
       throws InterruptedException {
-    return actions.run(new RunOptions(config, listen, strict, verbose));
+    return actions.run(new RunOptions(config, listen, strict, verbose, publishOnce));
   }
 
   @Command(

@@ -13,8 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param listen where to listen while the agent file can't say
  * @param strict whether a bad file at start ends the process
  * @param verbose whether every step is logged
+ * @param publishOnce whether it ends once the sources lie where the server reads them
  */
-public record RunOptions(Path config, InetSocketAddress listen, boolean strict, boolean verbose) {
+public record RunOptions(
+    Path config, InetSocketAddress listen, boolean strict, boolean verbose, boolean publishOnce) {
   /** What {@code api.local} is by default, too. */
   static final InetSocketAddress LISTEN =
       InetSocketAddress.createUnresolved("127.0.0.1", Names.LOCAL_PORT);
@@ -26,9 +28,11 @@ public record RunOptions(Path config, InetSocketAddress listen, boolean strict, 
   static Optional<RunOptions> plain(String[] words) {
     @Nullable Path config = null;
     var verbose = false;
+    var publishOnce = false;
     for (int i = words.length > 0 && words[0].equals("run") ? 1 : 0; i < words.length; i++) {
       switch (words[i]) {
         case "-v", "--verbose" -> verbose = true;
+        case "--publish-once" -> publishOnce = true;
         case "-c", "--config" -> {
           if (config != null || ++i == words.length || words[i].startsWith("-")) {
             return Optional.empty();
@@ -42,6 +46,6 @@ public record RunOptions(Path config, InetSocketAddress listen, boolean strict, 
     }
     return config == null
         ? Optional.empty()
-        : Optional.of(new RunOptions(config, LISTEN, false, verbose));
+        : Optional.of(new RunOptions(config, LISTEN, false, verbose, publishOnce));
   }
 }

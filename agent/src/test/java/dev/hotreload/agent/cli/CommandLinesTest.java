@@ -42,7 +42,8 @@ class CommandLinesTest {
         "run --config a.yaml",
         "--config a.yaml -v",
         "-v --config a.yaml",
-        "run --verbose -c a.yaml"
+        "run --verbose -c a.yaml",
+        "run --publish-once --config a.yaml"
       })
   void theQuickReaderUnderstandsWhatTheFullOneDoes(String words) {
     assertThat(execute(words)).isZero();
@@ -50,7 +51,11 @@ class CommandLinesTest {
     assertThat(runs)
         .containsExactly(
             new RunOptions(
-                Path.of("a.yaml"), RunOptions.LISTEN, false, words.matches(".*(-v|--verbose).*")));
+                Path.of("a.yaml"),
+                RunOptions.LISTEN,
+                false,
+                words.matches(".*(-v|--verbose).*"),
+                words.contains("--publish-once")));
   }
 
   @ParameterizedTest
@@ -77,7 +82,7 @@ class CommandLinesTest {
     execute("run --strict --config a.yaml");
     assertThat(runs)
         .hasSize(2)
-        .containsOnly(new RunOptions(Path.of("a.yaml"), RunOptions.LISTEN, true, false));
+        .containsOnly(new RunOptions(Path.of("a.yaml"), RunOptions.LISTEN, true, false, false));
   }
 
   @Test

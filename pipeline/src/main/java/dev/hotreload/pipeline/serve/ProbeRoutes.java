@@ -20,6 +20,7 @@ final class ProbeRoutes implements Routes {
         Map.of(
             "/healthz", new ProbeEndpoint(alive),
             "/readyz", new ProbeEndpoint(alive),
+            "/startupz", new StartupEndpoint(controls),
             "/metrics", new MetricsEndpoint(controls, started));
   }
 
@@ -30,6 +31,6 @@ final class ProbeRoutes implements Routes {
 
   @Override
   public String directions() {
-    return "/healthz, /readyz, /metrics";
+    return "/healthz, /readyz, /startupz, /metrics";
   }
 }
