@@ -41,10 +41,13 @@ final class Claim implements AutoCloseable {
   }
 
   private void create(Path file) throws IOException {
+    if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+      return;
+    }
     try {
       disk.writeFile(file, new byte[0], Ownership.DEFAULT);
     } catch (FileAlreadyExistsException e) {
-      // From an earlier start, or from another agent: the lock will tell.
+      // Another agent's, in this moment: the lock will tell.
     }
   }
 

@@ -22,6 +22,8 @@ import java.util.Set;
  */
 final class Disk {
   private static final int CHUNK = 64 * 1024;
+  private static final int GROUP = 0070;
+  private static final int OTHERS = 0007;
   private static final Set<PosixFilePermission> DIRECTORY =
       PosixFilePermissions.fromString("rwxr-xr-x");
   private static final FileAttribute<Set<PosixFilePermission>> CLOSED =
@@ -68,9 +70,10 @@ final class Disk {
         observer.before(Action.WRITE, file);
         write(channel, ByteBuffer.wrap(content, at, Math.min(CHUNK, content.length - at)));
       }
-      own(file, ownership);
+      observer.before(Action.OWN, file);
+      int mode = own(file, ownership) ? ownership.mode() : withoutGroup(ownership.mode());
       observer.before(Action.PERMIT, file);
-      Files.setAttribute(file, "unix:mode", ownership.mode(), LinkOption.NOFOLLOW_LINKS);
+      Files.setAttribute(file, "unix:mode", mode, LinkOption.NOFOLLOW_LINKS);
       observer.before(Action.SYNC, file);
       channel.force(true);
     }
@@ -108,22 +111,28 @@ final class Disk {
     delete(directory);
   }
 
-  /** Whoever may not give files away keeps them: nobody else is let in by that. */
-  private void own(Path file, Ownership wanted) throws IOException {
-    observer.before(Action.OWN, file);
-    own(file, "unix:gid", wanted.group());
+  /** Root alone gives files away; to a group its members may. Whether the group is as wanted. */
+  private static boolean own(Path file, Ownership wanted) throws IOException {
+    boolean group = own(file, "unix:gid", wanted.group());
     own(file, "unix:uid", wanted.user());
+    return group;
   }
 
-  private static void own(Path file, String attribute, int wanted) throws IOException {
+  private static boolean own(Path file, String attribute, int wanted) throws IOException {
     if (wanted < 0 || Integer.valueOf(wanted).equals(Files.getAttribute(file, attribute))) {
-      return;
+      return true;
     }
     try {
       Files.setAttribute(file, attribute, wanted, LinkOption.NOFOLLOW_LINKS);
+      return true;
     } catch (FileSystemException e) {
-      // Not permitted: root alone gives files away, and only members may give them to a group.
+      return false;
     }
+  }
+
+  /** Another group than the original's may do only what everybody may. */
+  private static int withoutGroup(int mode) {
+    return (mode & ~GROUP) | (mode & OTHERS) << 3;
   }
 
   private static void write(FileChannel channel, ByteBuffer bytes) throws IOException {

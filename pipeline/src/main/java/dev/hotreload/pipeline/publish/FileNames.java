@@ -1,6 +1,8 @@
 package dev.hotreload.pipeline.publish;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
 
@@ -25,7 +27,7 @@ final class FileNames {
   }
 
   private static boolean isGood(String name, Set<String> names) {
-    if (bytes(name) > WHOLE || name.startsWith("..")) {
+    if (bytes(name) > WHOLE || name.startsWith("..") || !isKnownToTheSystem(name)) {
       return false;
     }
     for (var part : name.split("/", -1)) {
@@ -33,7 +35,16 @@ final class FileNames {
         return false;
       }
     }
-    return name.indexOf('\0') < 0 && !isBelowAFile(name, names);
+    return !name.split("/", 2)[0].equals(Layout.LOST_AND_FOUND) && !isBelowAFile(name, names);
+  }
+
+  /** A locale without UTF-8 has no bytes for some names, and nobody has any for NUL. */
+  private static boolean isKnownToTheSystem(String name) {
+    try {
+      return !Path.of(name).isAbsolute();
+    } catch (InvalidPathException e) {
+      return false;
+    }
   }
 
   private static boolean isBelowAFile(String name, Set<String> names) {

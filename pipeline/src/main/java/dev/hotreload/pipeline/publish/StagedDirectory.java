@@ -190,7 +190,7 @@ public final class StagedDirectory implements AutoCloseable {
   private void takeBack(Inventory before, IOException cause) {
     try {
       if (before.visible().isPresent()) {
-        visibility.show(before.root(), before.visible().get());
+        visibility.showAgain(before.root(), before.visible().get());
       } else {
         visibility.hide(Inventory.of(before.root()));
       }

@@ -3,6 +3,7 @@ package dev.hotreload.pipeline.publish;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 
@@ -17,6 +18,7 @@ final class Trouble {
       case NotDirectoryException wrong -> root + " is no directory: name one";
       case AccessDeniedException denied ->
           root + " may not be written to: give the directory to this process's user or group";
+      case NoSuchFileException gone -> root + " was taken away while it was written to: leave it";
       default -> root + " can't be written to: " + advised(cause(e));
     };
   }

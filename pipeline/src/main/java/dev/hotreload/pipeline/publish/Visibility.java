@@ -22,6 +22,15 @@ final class Visibility {
     align(root, version);
   }
 
+  /**
+   * Shows a version that was visible until a switch failed half-way. Links of the other one go first:
+   * on a full disk the link to be renamed needs the room that they took.
+   */
+  void showAgain(Path root, Version version) throws IOException {
+    removeLinksBut(names(version), root);
+    show(root, version);
+  }
+
   /** Shows nothing any more. */
   void hide(Inventory inventory) throws IOException {
     if (inventory.names().isEmpty() && !inventory.pointers().contains(Layout.DATA)) {
@@ -46,20 +55,29 @@ final class Visibility {
 
   /** Makes the top-level links those of a version. */
   void align(Path root, Version version) throws IOException {
-    var wanted = new HashSet<String>();
-    for (var entry : Entries.of(version.directory())) {
-      wanted.add(Entries.name(entry));
-    }
+    var wanted = names(version);
     var present = Inventory.of(root).names();
     for (var name : without(wanted, present)) {
       disk.link(root.resolve(name), Layout.target(name));
     }
-    for (var name : without(present, wanted)) {
-      disk.delete(root.resolve(name));
-    }
+    removeLinksBut(wanted, root);
     if (!wanted.equals(present)) {
       disk.sync(root);
     }
+  }
+
+  private void removeLinksBut(Set<String> wanted, Path root) throws IOException {
+    for (var name : without(Inventory.of(root).names(), wanted)) {
+      disk.delete(root.resolve(name));
+    }
+  }
+
+  private static Set<String> names(Version version) throws IOException {
+    var names = new HashSet<String>();
+    for (var entry : Entries.of(version.directory())) {
+      names.add(Entries.name(entry));
+    }
+    return names;
   }
 
   private static Set<String> without(Set<String> some, Set<String> others) {

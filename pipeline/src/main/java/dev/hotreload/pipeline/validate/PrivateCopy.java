@@ -4,6 +4,7 @@ import dev.hotreload.pipeline.snapshot.Snapshot;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -18,7 +19,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Copies of sources that only this user can read, gone when closed. Keys are among them, so they stay
- * in memory where that is possible: a Secret's volume never touches a disk either.
+ * in memory where that is possible: a Secret's volume never touches a disk either. What an agent that
+ * was killed left behind is deleted by the next copy, see {@link LeftCopies}.
  */
 final class PrivateCopy implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(PrivateCopy.class);
@@ -28,10 +30,15 @@ final class PrivateCopy implements AutoCloseable {
   private static final FileAttribute<Set<PosixFilePermission>> FILE =
       PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
-  private final Path folder;
+  private static final Set<StandardOpenOption> NEW =
+      EnumSet.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
 
-  private PrivateCopy(Path folder) {
+  private final Path folder;
+  private final FileChannel lock;
+
+  private PrivateCopy(Path folder, FileChannel lock) {
     this.folder = folder;
+    this.lock = lock;
   }
 
   /** Where copies are made: in memory, else in the folder for temporary files. */
@@ -42,7 +49,13 @@ final class PrivateCopy implements AutoCloseable {
   }
 
   static PrivateCopy in(Path place) throws IOException {
-    return new PrivateCopy(Files.createTempDirectory(place, "hotreload-dry-run-", FOLDER));
+    var folder = Files.createTempDirectory(place, LeftCopies.UNLOCKED, FOLDER);
+    var lock = FileChannel.open(folder.resolve(LeftCopies.LOCK), NEW, FILE);
+    var copy = new PrivateCopy(LeftCopies.locked(folder), lock);
+    lock.lock();
+    Files.move(folder, copy.folder);
+    LeftCopies.sweep(place, copy.folder);
+    return copy;
   }
 
   /** Copies a source, once. */
@@ -63,9 +76,8 @@ final class PrivateCopy implements AutoCloseable {
   }
 
   private static void write(Path file, byte[] content) throws IOException {
-    var options = EnumSet.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
     Files.createDirectories(file.getParent(), FOLDER);
-    try (var channel = Files.newByteChannel(file, options, FILE)) {
+    try (var channel = Files.newByteChannel(file, NEW, FILE)) {
       var buffer = ByteBuffer.wrap(content);
       while (buffer.hasRemaining()) {
         channel.write(buffer);
@@ -75,12 +87,20 @@ final class PrivateCopy implements AutoCloseable {
 
   @Override
   public void close() {
+    try {
+      delete(folder);
+      lock.close();
+    } catch (IOException | UncheckedIOException e) {
+      LOG.warn("The private copy {} of a dry run could not be deleted: do it by hand", folder);
+    }
+  }
+
+  /** A folder with all that is in it; links are deleted and not followed. */
+  static void delete(Path folder) throws IOException {
     try (var all = Files.walk(folder)) {
       for (var each : all.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(each);
       }
-    } catch (IOException | UncheckedIOException e) {
-      LOG.warn("The private copy {} of a dry run could not be deleted: do it by hand", folder);
     }
   }
 }
