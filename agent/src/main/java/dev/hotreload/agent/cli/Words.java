@@ -16,6 +16,7 @@ final class Words {
       case ValidateSettings.Tls _ -> "tls";
       case ValidateSettings.Parses(var format) ->
           "format " + format.name().toLowerCase(Locale.ROOT);
+      case ValidateSettings.Permissions _ -> "permissions";
       case ValidateSettings.Exec exec -> String.join(" ", exec.command());
     };
   }

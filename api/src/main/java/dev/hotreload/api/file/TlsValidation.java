@@ -15,7 +15,17 @@ public record TlsValidation(
     @JsonPropertyDescription("The file with the private key in PEM. Default tls.key.")
         @Size(min = 1, max = 253) @Nullable String key,
     @JsonPropertyDescription(
-            "A certificate with less time left than this is refused. Default 0s: only an expired"
-                + " one is.")
+            "A chain in which a certificate has less time left than this is refused. Default 0s:"
+                + " only an expired one is.")
         @Pattern(Durations.PATTERN) @Nullable String minRemaining,
-    @JsonPropertyDescription("Names that the leaf must be valid for.") @Size(max = 100) @Nullable List<@Size(min = 1, max = 253) String> dnsNames) {}
+    @JsonPropertyDescription("Names that the leaf must be valid for.") @Size(max = 100) @Nullable List<@Size(min = 1, max = 253) String> dnsNames,
+    @JsonPropertyDescription(
+            "The file with the password of an encrypted key: a path within the source, or an"
+                + " absolute one, which is read when it is needed. Several lines are several"
+                + " passwords to try.")
+        @Size(min = 1, max = 1024) @Nullable String passwordFile,
+    @JsonPropertyDescription(
+            "A file with the authorities that clients trust, in PEM; a path within the source"
+                + " (cert-manager writes ca.crt) or an absolute one. The chain must lead to one of"
+                + " them, so that a missing intermediate is refused.")
+        @Size(min = 1, max = 1024) @Nullable String trust) {}

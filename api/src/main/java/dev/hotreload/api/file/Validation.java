@@ -8,10 +8,15 @@ import org.jspecify.annotations.Nullable;
 /** One check of a source's files. Exactly one field is set. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @ValidationRule(
-    value = "[has(self.tls), has(self.format), has(self.exec)].filter(x, x).size() == 1",
-    message = "a validation names exactly one of tls, format, exec")
+    value =
+        "[has(self.tls), has(self.format), has(self.exec), has(self.permissions)].filter(x, x).size() == 1",
+    message = "a validation names exactly one of tls, format, exec, permissions")
 public record Validation(
     @JsonPropertyDescription("Certificate, chain and key fit together and are valid now.")
         @Nullable TlsValidation tls,
     @JsonPropertyDescription("Every file parses as this format.") @Nullable Format format,
-    @JsonPropertyDescription("A dry run exits with 0.") @Nullable ExecValidation exec) {}
+    @JsonPropertyDescription("A dry run exits with 0.") @Nullable ExecValidation exec,
+    @JsonPropertyDescription(
+            "Nobody but the owner may write the files, no link leaves the volume, and private keys"
+                + " are not open to everybody.")
+        @Nullable PermissionsValidation permissions) {}

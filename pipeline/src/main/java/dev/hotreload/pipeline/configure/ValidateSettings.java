@@ -1,6 +1,7 @@
 package dev.hotreload.pipeline.configure;
 
 import dev.hotreload.api.file.Format;
+import dev.hotreload.api.file.Readers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,21 +17,43 @@ public sealed interface ValidateSettings {
    * @param certificate path relative to the source
    * @param key path relative to the source
    * @param whenPresent a source that holds neither file passes; so a preset can ask for it everywhere
+   * @param passwordFile where the password of an encrypted key stands; absolute, or relative to the
+   *     source
+   * @param trust the authorities to one of which the chain must lead; absolute, or relative to the
+   *     source
    */
   record Tls(
       String certificate,
       String key,
       Duration minRemaining,
       List<String> dnsNames,
-      boolean whenPresent)
+      boolean whenPresent,
+      @Nullable String passwordFile,
+      @Nullable String trust)
       implements ValidateSettings {
     public Tls {
       dnsNames = List.copyOf(dnsNames);
+    }
+
+    public Tls(
+        String certificate,
+        String key,
+        Duration minRemaining,
+        List<String> dnsNames,
+        boolean whenPresent) {
+      this(certificate, key, minRemaining, dnsNames, whenPresent, null, null);
     }
   }
 
   /** Every file parses. */
   record Parses(Format format) implements ValidateSettings {}
+
+  /**
+   * Who may do what with the files.
+   *
+   * @param privateKey who besides root may read a private key, where the file system is the user's
+   */
+  record Permissions(Readers privateKey) implements ValidateSettings {}
 
   /**
    * A dry run.

@@ -1,10 +1,13 @@
 package dev.hotreload.pipeline.configure;
 
 import dev.hotreload.api.file.ExecValidation;
+import dev.hotreload.api.file.PermissionsValidation;
+import dev.hotreload.api.file.Readers;
 import dev.hotreload.api.file.TlsValidation;
 import dev.hotreload.api.file.Validation;
 import dev.hotreload.pipeline.configure.LengthOfTime.Range;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +22,7 @@ record ValidationReader(Programs programs) {
     if (!OneOf.named("tls", written.tls())
         .or("format", written.format())
         .or("exec", written.exec())
+        .or("permissions", written.permissions())
         .holds("a validation", at)) {
       return Optional.empty();
     }
@@ -27,6 +31,9 @@ record ValidationReader(Programs programs) {
     }
     if (written.exec() != null) {
       return Optional.of(exec(written.exec(), at.field("exec")));
+    }
+    if (written.permissions() != null) {
+      return Optional.of(permissions(written.permissions()));
     }
     return Optional.ofNullable(written.format()).map(ValidateSettings.Parses::new);
   }
@@ -37,7 +44,14 @@ record ValidationReader(Programs programs) {
         Written.relative(tls.key(), "tls.key", at.field("key")),
         Written.time(tls.minRemaining(), Range.REMAINING, at.field("minRemaining")),
         dnsNames(tls.dnsNames(), at.field("dnsNames")),
-        false);
+        false,
+        Written.anywhere(tls.passwordFile(), at.field("passwordFile")),
+        Written.anywhere(tls.trust(), at.field("trust")));
+  }
+
+  private static ValidateSettings permissions(PermissionsValidation permissions) {
+    return new ValidateSettings.Permissions(
+        Objects.requireNonNullElse(permissions.privateKey(), Readers.GROUP));
   }
 
   private static List<String> dnsNames(@Nullable List<String> written, Spot at) {

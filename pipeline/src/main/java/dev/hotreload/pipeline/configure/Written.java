@@ -92,6 +92,13 @@ final class Written {
     return line.flatMap(one -> path(one, at)).map(Path::toString).orElse(standard);
   }
 
+  /** A path within a source, or an absolute one; null where nothing usable is written. */
+  static @Nullable String anywhere(@Nullable String text, Spot at) {
+    return text == null
+        ? null
+        : line(text, 1024, at).flatMap(one -> path(one, at)).map(Path::toString).orElse(null);
+  }
+
   private static Optional<Path> path(String text, Spot at) {
     try {
       var path = Path.of(text);

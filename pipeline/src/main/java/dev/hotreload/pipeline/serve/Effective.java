@@ -10,6 +10,7 @@ import dev.hotreload.api.file.Hold;
 import dev.hotreload.api.file.HttpReload;
 import dev.hotreload.api.file.HttpVerification;
 import dev.hotreload.api.file.NoReload;
+import dev.hotreload.api.file.PermissionsValidation;
 import dev.hotreload.api.file.Poll;
 import dev.hotreload.api.file.Reload;
 import dev.hotreload.api.file.SignalReload;
@@ -77,12 +78,21 @@ final class Effective {
       case ValidateSettings.Tls tls ->
           new Validation(
               new TlsValidation(
-                  tls.certificate(), tls.key(), length(tls.minRemaining()), tls.dnsNames()),
+                  tls.certificate(),
+                  tls.key(),
+                  length(tls.minRemaining()),
+                  tls.dnsNames(),
+                  tls.passwordFile(),
+                  tls.trust()),
+              null,
               null,
               null);
-      case ValidateSettings.Parses(var format) -> new Validation(null, format, null);
+      case ValidateSettings.Parses(var format) -> new Validation(null, format, null, null);
       case ValidateSettings.Exec exec ->
-          new Validation(null, null, new ExecValidation(exec.command(), length(exec.timeout())));
+          new Validation(
+              null, null, new ExecValidation(exec.command(), length(exec.timeout())), null);
+      case ValidateSettings.Permissions(var privateKey) ->
+          new Validation(null, null, null, new PermissionsValidation(privateKey));
     };
   }
 

@@ -15,6 +15,9 @@ public sealed interface CertificateChain {
   /** A bundle of authorities; those that browsers bring have some 150. */
   int MOST_AUTHORITIES = 2000;
 
+  /** Some servers read such a block as a certificate, others pass over it. */
+  String TRUSTED = "TRUSTED CERTIFICATE";
+
   /**
    * It holds certificates. That they fit together is not said yet.
    *
@@ -49,30 +52,41 @@ public sealed interface CertificateChain {
 
   private static CertificateChain read(byte[] pem, int most) {
     try {
-      var certificates = new ArrayList<X509Certificate>();
-      for (var block : PemReader.read(pem)) {
-        if (block.isCertificate()) {
-          if (certificates.size() == most) {
-            throw new Unreadable("holds more than " + most + " certificates: a chain has a few");
-          }
-          certificates.add(parse(block, certificates.size() + 1));
-        }
-      }
+      var certificates = certificates(pem, most);
       return certificates.isEmpty()
-          ? new Broken("holds no certificate (-----BEGIN CERTIFICATE-----)")
+          ? new Broken("holds no certificate (-----BEGIN CERTIFICATE-----): put it there")
           : new Certificates(certificates);
     } catch (Unreadable e) {
       return new Broken(e.problem());
     }
   }
 
-  private static X509Certificate parse(PemBlock block, int number) throws Unreadable {
+  private static List<X509Certificate> certificates(byte[] pem, int most) throws Unreadable {
+    var certificates = new ArrayList<X509Certificate>();
+    for (var block : PemReader.read(pem)) {
+      if (block.label().equals(TRUSTED)) {
+        throw new Unreadable(
+            "has a block of OpenSSL's own kind TRUSTED CERTIFICATE in line %d: convert it with openssl x509"
+                .formatted(block.line()));
+      }
+      if (block.isCertificate()) {
+        certificates.add(parse(block, certificates.size() + 1, most));
+      }
+    }
+    return certificates;
+  }
+
+  private static X509Certificate parse(PemBlock block, int number, int most) throws Unreadable {
+    if (number > most) {
+      throw new Unreadable(
+          "holds more than %d certificates: leave the leaf and its intermediates".formatted(most));
+    }
     try {
       var factory = CertificateFactory.getInstance("X.509");
       return (X509Certificate) factory.generateCertificate(new ByteArrayInputStream(block.der()));
     } catch (CertificateException e) {
       throw new Unreadable(
-          "has a certificate that can't be parsed, number %d in line %d"
+          "has a certificate that can't be parsed, number %d in line %d: issue it again"
               .formatted(number, block.line()));
     }
   }

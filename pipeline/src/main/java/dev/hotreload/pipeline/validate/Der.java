@@ -107,8 +107,8 @@ record Der(int tag, byte[] content) {
     return length;
   }
 
-  private static Unreadable malformed() {
-    return new Unreadable("holds a key that can't be parsed");
+  static Unreadable malformed() {
+    return new Unreadable("holds a key that can't be parsed: issue it again");
   }
 
   /** May hold a key. */

@@ -5,6 +5,7 @@ import dev.hotreload.api.wire.CertificateFacts;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -36,6 +37,12 @@ public final class Facts {
     return subject.find()
         ? "CN=" + oneLine(subject.group(1))
         : "serial " + certificate.getSerialNumber().toString(16);
+  }
+
+  /** {@code tls.crt (CN=web)}, {@code certificate 2 in tls.crt (CN=middle)}: the leaf needs no number. */
+  static String placed(String file, List<X509Certificate> chain, int index) {
+    var number = index == 0 ? "" : "certificate " + (index + 1) + " in ";
+    return number + file + " (" + name(chain.get(index)) + ")";
   }
 
   /** A name from a certificate, which whoever asked for it wrote. */

@@ -20,26 +20,45 @@ final class KeyFile {
    *
    * @param publicKey the SubjectPublicKeyInfo of the leaf: where a SEC 1 key leaves its curve out, it
    *     is the leaf's
+   * @param passwords for an encrypted key; absent if nobody said where one stands
    */
-  static Der read(byte[] pem, Der publicKey) throws Unreadable {
+  static Der read(byte[] pem, Der publicKey, @Nullable Passwords passwords) throws Unreadable {
     var block =
         PemReader.read(pem).stream()
             .filter(PemBlock::isPrivateKey)
             .findFirst()
             .orElseThrow(
-                () -> new Unreadable("holds no private key (-----BEGIN PRIVATE KEY-----)"));
-    if (block.encrypted()) {
-      throw encrypted();
-    }
+                () ->
+                    new Unreadable(
+                        "holds no private key (-----BEGIN PRIVATE KEY-----): put the leaf's there"));
+    var der = block.cipher() == null ? block.der() : traditional(block, passwords);
     return switch (block.label()) {
-      case "PRIVATE KEY" -> single(block);
-      case "RSA PRIVATE KEY" -> wrapped(rsa(), single(block));
-      case "EC PRIVATE KEY" -> wrapped(ec(single(block), publicKey), single(block));
-      case "ENCRYPTED PRIVATE KEY" -> throw encrypted();
+      case "PRIVATE KEY" -> single(der);
+      case "RSA PRIVATE KEY" -> wrapped(rsa(), single(der));
+      case "EC PRIVATE KEY" -> wrapped(ec(single(der), publicKey), single(der));
+      case "ENCRYPTED PRIVATE KEY" ->
+          Decryption.of(Pbes2.read(single(der)), needed(passwords)).key();
       case "OPENSSH PRIVATE KEY" ->
           throw new Unreadable("holds a key in OpenSSH's form: convert it to PKCS#8");
-      default -> throw new Unreadable("holds a kind of private key that is not known here");
+      default ->
+          throw new Unreadable(
+              "holds a kind of private key that is not known here: use RSA, EC or Ed25519");
     };
+  }
+
+  private static byte[] traditional(PemBlock block, @Nullable Passwords passwords)
+      throws Unreadable {
+    var cipher = TraditionalCipher.read(String.valueOf(block.cipher()), block.der());
+    return Decryption.of(cipher, needed(passwords)).key().encoded();
+  }
+
+  private static Passwords needed(@Nullable Passwords passwords) throws Unreadable {
+    if (passwords == null) {
+      throw new Unreadable(
+          "is encrypted: name the file with its password as passwordFile, or mount the key without"
+              + " one");
+    }
+    return passwords;
   }
 
   /** The public key that an EC key may carry: the content of its bit string. */
@@ -53,10 +72,11 @@ final class KeyFile {
         .orElse(null);
   }
 
-  private static Der single(PemBlock block) throws Unreadable {
-    var elements = Der.read(block.der());
+  /** The one sequence that a key is. */
+  static Der single(byte[] der) throws Unreadable {
+    var elements = Der.read(der);
     if (elements.size() != 1 || elements.getFirst().tag() != Der.SEQUENCE) {
-      throw new Unreadable("holds a key that can't be parsed");
+      throw Der.malformed();
     }
     return elements.getFirst();
   }
@@ -84,9 +104,5 @@ final class KeyFile {
       }
     }
     return Optional.empty();
-  }
-
-  private static Unreadable encrypted() {
-    return new Unreadable("is encrypted: mount the key without a password");
   }
 }

@@ -24,25 +24,38 @@ final class KeyMatch {
 
   private KeyMatch() {}
 
-  static boolean belongs(byte[] pem, X509Certificate leaf) throws Unreadable {
+  /**
+   * Whether it does.
+   *
+   * @param passwords for an encrypted key; absent if nobody said where one stands
+   * @throws Unreadable if there is no key
+   */
+  static boolean belongs(byte[] pem, X509Certificate leaf, @Nullable Passwords passwords)
+      throws Unreadable {
     var publicKey = leaf.getPublicKey();
     var info = Der.read(publicKey.getEncoded()).getFirst();
-    var pkcs8 = KeyFile.read(pem, info);
+    var pkcs8 = KeyFile.read(pem, info, passwords);
     var key = parse(pkcs8, publicKey.getAlgorithm());
     if (key == null) {
       return belongsToAnother(pkcs8);
     }
-    if (publicKey instanceof RSAKey ours && key instanceof RSAKey theirs) {
-      return ours.getModulus().equals(theirs.getModulus());
-    }
-    var point = publicKey.getAlgorithm().equals("EC") ? KeyFile.publicPoint(pkcs8) : null;
-    return point == null ? signs(key, publicKey) : Arrays.equals(point, info.part(1).content());
+    var ours = info.part(1).content();
+    var theirs = publicKey.getAlgorithm().equals("EC") ? KeyFile.publicPoint(pkcs8) : null;
+    return (theirs != null && theirs.length == ours.length)
+        ? Arrays.equals(theirs, ours)
+        : belongs(key, publicKey);
+  }
+
+  private static boolean belongs(PrivateKey key, PublicKey publicKey) {
+    return (publicKey instanceof RSAKey ours && key instanceof RSAKey theirs)
+        ? ours.getModulus().equals(theirs.getModulus())
+        : signs(key, publicKey);
   }
 
   /** A key of another kind is a good key, of another certificate. */
   private static boolean belongsToAnother(Der pkcs8) throws Unreadable {
     if (KINDS.stream().noneMatch(kind -> parse(pkcs8, kind) != null)) {
-      throw new Unreadable("holds a key that can't be parsed");
+      throw Der.malformed();
     }
     return false;
   }

@@ -1,14 +1,17 @@
 package dev.hotreload.pipeline.validate;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * One block of a PEM file.
  *
  * @param label what stands behind {@code BEGIN}
  * @param line where it begins, from 1
- * @param encrypted by a password, in the traditional way (RFC 1421 headers)
+ * @param cipher where a password protects it in the traditional way (RFC 1421): what its DEK-Info
+ *     header says, {@code AES-256-CBC,} and an initialisation vector in hexadecimal digits
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record PemBlock(String label, byte[] der, int line, boolean encrypted) {
+record PemBlock(String label, byte[] der, int line, @Nullable String cipher) {
   boolean isCertificate() {
     return label.equals("CERTIFICATE") || label.equals("X509 CERTIFICATE");
   }

@@ -27,7 +27,7 @@ public sealed interface PrivateKeyFile {
   /** Reads the first key of a PEM file, which has to be that of this leaf. */
   static PrivateKeyFile read(byte[] pem, X509Certificate leaf) {
     try {
-      return KeyMatch.belongs(pem, leaf)
+      return KeyMatch.belongs(pem, leaf, null)
           ? new Key(key(pem, leaf))
           : new Broken("does not belong to the certificate (" + Facts.name(leaf) + ")");
     } catch (Unreadable e) {
@@ -40,7 +40,7 @@ public sealed interface PrivateKeyFile {
   private static PrivateKey key(byte[] pem, X509Certificate leaf)
       throws Unreadable, GeneralSecurityException {
     var publicKey = leaf.getPublicKey();
-    var pkcs8 = KeyFile.read(pem, Der.read(publicKey.getEncoded()).getFirst());
+    var pkcs8 = KeyFile.read(pem, Der.read(publicKey.getEncoded()).getFirst(), null);
     return KeyFactory.getInstance(publicKey.getAlgorithm())
         .generatePrivate(new PKCS8EncodedKeySpec(pkcs8.encoded()));
   }

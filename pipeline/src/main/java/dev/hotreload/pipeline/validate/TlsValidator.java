@@ -3,31 +3,23 @@ package dev.hotreload.pipeline.validate;
 import dev.hotreload.pipeline.configure.ValidateSettings;
 import dev.hotreload.pipeline.snapshot.SnapshotFile;
 import dev.hotreload.pipeline.validate.Finding.Rejected;
+import dev.hotreload.pipeline.validate.Finding.Retry;
 import java.security.cert.X509Certificate;
-import java.security.interfaces.RSAKey;
 import java.time.Clock;
-import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /**
  * Certificate, chain and key fit together and are valid now (RFC 5280, RFC 7468, RFC 9525). No reason
- * holds anything of the key.
+ * holds anything of the key or its password.
  */
 final class TlsValidator implements Validator {
-  private static final int LEAST_RSA_BITS = 2048;
-
   private final ValidateSettings.Tls settings;
-  private final Validity validity;
-  private final DnsNames dnsNames;
-  private final ChainOrder order = new ChainOrder();
+  private final ChainChecks checks;
 
   TlsValidator(ValidateSettings.Tls settings, Clock clock) {
     this.settings = settings;
-    this.validity = new Validity(clock, settings.minRemaining());
-    this.dnsNames = new DnsNames(settings.dnsNames());
+    checks = new ChainChecks(settings.minRemaining(), settings.dnsNames(), settings.trust(), clock);
   }
 
   @Override
@@ -46,7 +38,7 @@ final class TlsValidator implements Validator {
     return missing(candidate, settings.certificate())
         .or(() -> missing(candidate, settings.key()))
         .map(Finding::rejected)
-        .orElseGet(() -> chain(files));
+        .orElseGet(() -> chain(candidate));
   }
 
   private static Optional<String> missing(Candidate candidate, String name) {
@@ -58,61 +50,36 @@ final class TlsValidator implements Validator {
     return Optional.of(
         directory
             ? name + " in " + candidate.path() + " is a directory: it has to be a file"
-            : name + " is missing in " + candidate.path());
+            : name + " is missing in " + candidate.path() + ": put it there or name another file");
   }
 
-  private Finding chain(SortedMap<String, SnapshotFile> files) {
-    return switch (CertificateChain.read(content(files, settings.certificate()))) {
-      case CertificateChain.Broken(var problem) ->
-          Finding.rejected(settings.certificate() + " " + problem);
+  private Finding chain(Candidate candidate) {
+    var file = settings.certificate();
+    return switch (CertificateChain.read(content(candidate.snapshot().files(), file))) {
+      case CertificateChain.Broken(var problem) -> Finding.rejected(file + " " + problem);
       case CertificateChain.Certificates(var all) ->
-          problem(all, content(files, settings.key()))
-              .<Finding>map(it -> it)
-              .orElseGet(() -> new Finding.Accepted(Facts.of(all.getFirst())));
+          checks.check(file, all, candidate, () -> key(candidate, all.getFirst()));
     };
   }
 
-  private Optional<Rejected> problem(List<X509Certificate> chain, byte[] key) {
-    var file = settings.certificate();
-    var leaf = chain.getFirst();
-    return Stream.<Supplier<Optional<Rejected>>>of(
-            () -> order.problem(file, chain).map(TlsValidator::lasting),
-            () -> key(key, leaf).map(TlsValidator::lasting),
-            () -> weak(leaf).map(TlsValidator::lasting),
-            () -> dnsNames.problem(file, leaf).map(TlsValidator::lasting),
-            () -> validity.problem(file, chain))
-        .map(Supplier::get)
-        .flatMap(Optional::stream)
-        .findFirst();
-  }
-
-  private Optional<String> key(byte[] pem, X509Certificate leaf) {
+  private Optional<Rejected> key(Candidate candidate, X509Certificate leaf) {
+    var pem = content(candidate.snapshot().files(), settings.key());
+    var passwords = Passwords.of(settings.passwordFile(), candidate);
     try {
-      return KeyMatch.belongs(pem, leaf)
+      return KeyMatch.belongs(pem, leaf, passwords)
           ? Optional.empty()
           : Optional.of(
-              "%s does not belong to the certificate in %s (%s): issue both again together"
-                  .formatted(settings.key(), settings.certificate(), Facts.name(leaf)));
+              new Rejected(
+                  "%s does not belong to the certificate in %s (%s): issue both again together"
+                      .formatted(settings.key(), settings.certificate(), Facts.name(leaf)),
+                  new Retry.OnChange()));
     } catch (Unreadable e) {
-      return Optional.of(settings.key() + " " + e.problem());
+      var retry =
+          passwords != null && passwords.isOutside()
+              ? new Retry.WithBackoff()
+              : new Retry.OnChange();
+      return Optional.of(new Rejected(settings.key() + " " + e.problem(), retry));
     }
-  }
-
-  private Optional<String> weak(X509Certificate leaf) {
-    return leaf.getPublicKey() instanceof RSAKey key
-            && key.getModulus().bitLength() < LEAST_RSA_BITS
-        ? Optional.of(
-            "%s (%s) has an RSA key of %d bits: %d are the least"
-                .formatted(
-                    settings.certificate(),
-                    Facts.name(leaf),
-                    key.getModulus().bitLength(),
-                    LEAST_RSA_BITS))
-        : Optional.empty();
-  }
-
-  private static Rejected lasting(String reason) {
-    return new Rejected(reason, new Finding.Retry.OnChange());
   }
 
   private static byte[] content(SortedMap<String, SnapshotFile> files, String name) {

@@ -9,8 +9,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 
-/** Whether a chain is valid now (RFC 5280, 4.1.2.5), and its leaf long enough. */
+/** Whether a chain is valid now (RFC 5280, 4.1.2.5), and for long enough. */
 final class Validity {
   private final Clock clock;
   private final Duration minRemaining;
@@ -23,18 +25,20 @@ final class Validity {
   /** A root at the end is left aside: clients have their own. */
   Optional<Rejected> problem(String file, List<X509Certificate> chain) {
     var now = clock.instant();
-    for (int i = 0; i < chain.size(); i++) {
-      var each = chain.get(i);
-      var name = i == 0 ? "" : "certificate " + (i + 1) + " in ";
-      var problem = problem(name + file + " (" + Facts.name(each) + ")", each, now);
-      if (problem.isPresent() && (i == 0 || !isSelfSigned(each))) {
-        return problem;
-      }
-    }
-    return tooShort(file, chain.getFirst(), now);
+    return first(chain, i -> invalid(Facts.placed(file, chain, i), chain.get(i), now))
+        .or(() -> first(chain, i -> tooShort(Facts.placed(file, chain, i), chain.get(i), now)));
   }
 
-  private static Optional<Rejected> problem(String what, X509Certificate it, Instant now) {
+  private static Optional<Rejected> first(
+      List<X509Certificate> chain, IntFunction<Optional<Rejected>> problem) {
+    return IntStream.range(0, chain.size())
+        .filter(i -> i == 0 || !Link.isSelfSigned(chain.get(i)))
+        .mapToObj(problem)
+        .flatMap(Optional::stream)
+        .findFirst();
+  }
+
+  private static Optional<Rejected> invalid(String what, X509Certificate it, Instant now) {
     var from = it.getNotBefore().toInstant();
     var until = it.getNotAfter().toInstant();
     if (now.isBefore(from)) {
@@ -48,23 +52,19 @@ final class Validity {
         : Optional.empty();
   }
 
-  private Optional<Rejected> tooShort(String file, X509Certificate leaf, Instant now) {
-    var until = leaf.getNotAfter().toInstant();
+  private Optional<Rejected> tooShort(String what, X509Certificate it, Instant now) {
+    var until = it.getNotAfter().toInstant();
     return now.plus(minRemaining).isAfter(until)
         ? Optional.of(
             lasting(
-                "%s (%s) expires at %s, which is less than the %s of minRemaining: issue it again"
-                    .formatted(file, Facts.name(leaf), until, text(minRemaining))))
+                "%s expires at %s, which is less than the %s of minRemaining: issue it again"
+                    .formatted(what, until, text(minRemaining))))
         : Optional.empty();
   }
 
   /** Tried again, because it may be the clock that is wrong and is put right. */
   private static Rejected lasting(String reason) {
     return new Rejected(reason, new Retry.WithBackoff());
-  }
-
-  private static boolean isSelfSigned(X509Certificate certificate) {
-    return certificate.getIssuerX500Principal().equals(certificate.getSubjectX500Principal());
   }
 
   /** As the agent file writes it: {@code 1h30m}. */

@@ -30,7 +30,7 @@ record Place(Path real, @Nullable Path volume) {
     return Files.isSymbolicLink(directory.resolve(DATA));
   }
 
-  private static @Nullable Path volumeAround(Path real) {
+  static @Nullable Path volumeAround(Path real) {
     for (var each = real; each.getParent() != null; each = each.getParent()) {
       if (isHidden(each) && isVolume(each.getParent())) {
         return each.getParent();

@@ -1,13 +1,13 @@
 package dev.hotreload.pipeline.configure;
 
 import static dev.hotreload.pipeline.configure.Reading.parsed;
-import static dev.hotreload.pipeline.configure.Reading.problems;
 import static dev.hotreload.pipeline.configure.Reading.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hotreload.api.file.Format;
 import dev.hotreload.api.file.Header;
 import dev.hotreload.api.file.PolicyReference;
+import dev.hotreload.api.file.Readers;
 import dev.hotreload.pipeline.configure.Settings.ApiSettings;
 import dev.hotreload.pipeline.configure.Settings.PollSettings;
 import java.net.URI;
@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class AgentFilesTest {
   private static final Duration HALF_A_MINUTE = Duration.ofSeconds(30);
 
-  /** Word for word from the design; two of its keys belong to later work. */
+  /** Word for word from the design. */
   private static final String FROM_THE_DESIGN =
       """
       name: config-reload            # default
@@ -39,16 +39,8 @@ class AgentFilesTest {
       """;
 
   @Test
-  void refusesOfTheDesignsExampleOnlyWhatIsNotBuiltYet() {
-    assertThat(problems(FROM_THE_DESIGN))
-        .containsExactly(
-            "agent.yaml:6: sources[0].validate[1].permissions:"
-                + " unknown key, known are tls, format, exec");
-  }
-
-  @Test
-  void readsTheRestOfTheDesignsExample() {
-    var settings = settings(FROM_THE_DESIGN.replace(", {permissions: {}}", ""));
+  void readsTheDesignsExample() {
+    var settings = settings(FROM_THE_DESIGN);
 
     assertThat(settings)
         .isEqualTo(
@@ -66,7 +58,8 @@ class AgentFilesTest {
                                 "tls.key",
                                 Duration.ofHours(1),
                                 List.of("web.example"),
-                                false))),
+                                false),
+                            new ValidateSettings.Permissions(Readers.GROUP))),
                     new SourceSettings(
                         "site",
                         Path.of("/etc/web/conf.d"),

@@ -28,7 +28,9 @@ class CertificateChainTest {
   void normalisesWhatPeopleWriteAroundBlocks() {
     var expected = certificates(PEM);
     assertThat(certificates(PEM.replace("\n", "\r\n"))).isEqualTo(expected);
-    assertThat(certificates(PEM.replace("\n", "\r"))).isEqualTo(expected);
+    assertThat(certificates(PEM.replace("\n", "\r\r\n"))).isEqualTo(expected);
+    assertThat(certificates("\uFEFF" + PEM)).isEqualTo(expected);
+    assertThat(certificates(PEM.replaceFirst("\nMII", "\n\n  MI I"))).isEqualTo(expected);
     assertThat(certificates(PEM.replace("-----BEGIN", "\n\n  \n-----BEGIN"))).isEqualTo(expected);
     assertThat(certificates(PEM.replace("-----BEGIN", "subject=CN: web\n-----BEGIN")))
         .isEqualTo(expected);
@@ -43,47 +45,63 @@ class CertificateChainTest {
   void refusesMarksThatShareTheirLine() {
     assertThat(problem(PEM.replace("\n-----BEGIN", "-----BEGIN")))
         .startsWith("has something beside the BEGIN or END mark in line ");
-    assertThat(problem("\uFEFF" + PEM))
-        .isEqualTo("has something beside the BEGIN or END mark in line 1");
-    assertThat(problem(" " + PEM)).contains("in line 1");
+    assertThat(problem(" " + PEM))
+        .isEqualTo("has something beside the BEGIN or END mark in line 1: give it its own line");
     assertThat(problem(PEM.replaceFirst("CERTIFICATE-----", "CERTIFICATE----")))
         .contains("in line 1");
+  }
+
+  @Test
+  @DisplayName("Trap 10: what OpenSSL stumbles over is refused with its line")
+  void refusesWhatServersStumbleOver() {
+    assertThat(problem(PEM.replace("\n", "\r")))
+        .isEqualTo("has line ends without a line feed: write it with LF or CRLF");
+    assertThat(problem(PEM.replaceFirst("\n-----END", "\n\n-----END")))
+        .isEqualTo("has an empty line inside the block of line 1: take it out");
+    assertThat(problem(PEM.replaceFirst("CERTIFICATE", "TRUSTED CERTIFICATE")))
+        .contains("fits no BEGIN mark");
+    assertThat(problem(PEM.replace(" CERTIFICATE", " TRUSTED CERTIFICATE")))
+        .isEqualTo(
+            "has a block of OpenSSL's own kind TRUSTED CERTIFICATE in line 1: convert it with"
+                + " openssl x509");
   }
 
   @Test
   @DisplayName("Trap 9: a half-written file is told as such")
   void tellsAHalfWrittenFile() {
     assertThat(problem(PEM.substring(0, 200)))
-        .isEqualTo("ends too early: the block of line 1 has no END mark");
+        .isEqualTo("ends too early: the block of line 1 has no END mark, so copy the file again");
     var without = PEM.replaceFirst("-----END CERTIFICATE-----\n", "");
-    assertThat(problem(without)).isEqualTo("ends too early: the block of line 1 has no END mark");
+    assertThat(problem(without))
+        .isEqualTo("ends too early: the block of line 1 has no END mark, so copy the file again");
     assertThat(problem(PEM.substring(PEM.indexOf('\n') + 1))).contains("fits no BEGIN mark");
   }
 
   @Test
   void saysWhatAFileIsInstead() throws CertificateEncodingException {
-    assertThat(problem("")).isEqualTo("is empty");
-    assertThat(problem(" \n\n")).isEqualTo("is empty");
-    assertThat(problem("hello\n")).isEqualTo("holds no certificate (-----BEGIN CERTIFICATE-----)");
+    assertThat(problem("")).isEqualTo("is empty: put PEM into it");
+    assertThat(problem(" \n\n")).isEqualTo("is empty: put PEM into it");
+    assertThat(problem("hello\n"))
+        .isEqualTo("holds no certificate (-----BEGIN CERTIFICATE-----): put it there");
     assertThat(problem(WEB.keyPem())).startsWith("holds no certificate");
     assertThat(problem(WEB.leaf().getEncoded()))
         .isEqualTo("is in binary form (DER): convert it to PEM");
-    assertThat(problem(new byte[] {1, 2, 0, 3})).isEqualTo("is binary, not PEM");
+    assertThat(problem(new byte[] {1, 2, 0, 3})).isEqualTo("is binary, not PEM: put PEM into it");
   }
 
   @Test
   void saysWhichBlockIsBroken() {
     assertThat(problem(PEM.replaceFirst("\nMI", "\n!!")))
-        .isEqualTo("is not base64 in the block that begins in line 1");
+        .isEqualTo("is damaged: the block of line 1 is not base64, so copy the file again");
     assertThat(problem("text\n-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n"))
-        .isEqualTo("has a certificate that can't be parsed, number 1 in line 2");
+        .isEqualTo("has a certificate that can't be parsed, number 1 in line 2: issue it again");
   }
 
   @Test
   void refusesABundle() {
     assertThat(certificates(WEB.caPem().repeat(20))).hasSize(20);
     assertThat(problem(WEB.caPem().repeat(21)))
-        .isEqualTo("holds more than 20 certificates: a chain has a few");
+        .isEqualTo("holds more than 20 certificates: leave the leaf and its intermediates");
   }
 
   @Test

@@ -303,7 +303,8 @@ class TlsVerifierTest {
         .isEqualTo("source tls has no tls.crt to compare with");
     assertThat(reason(verifier.observe(new Expected(Map.of("tls", snapshot("x", "y")), null))))
         .isEqualTo("source tls has no tls.crt to compare with");
-    assertThat(reason(verifier.observe(expecting("")))).isEqualTo("tls.crt of source tls is empty");
+    assertThat(reason(verifier.observe(expecting(""))))
+        .isEqualTo("tls.crt of source tls is empty: put PEM into it");
     assertThat(verifier.speaksOf("tls", snapshot("x", "y"))).isTrue();
     assertThat(verifier.speaksOf("other", snapshot("tls.crt", "y"))).isFalse();
     assertThat(verifier.readsContent("other")).isFalse();

@@ -21,6 +21,7 @@ import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A certificate authority in memory: a root, or an intermediate below one. What it issues is laid
@@ -75,6 +76,27 @@ public final class Authority {
     return new Authority(intermediateName, clock, kind, own, path);
   }
 
+  /** An intermediate below which no further one may be: its path length (RFC 5280, 4.2.1.9) is 0. */
+  public Authority lastIntermediate(String intermediateName) {
+    KeyPair own = kind.generate();
+    X509v3CertificateBuilder builder =
+        authorityBuilder(subject(), intermediateName, own.getPublic(), clock, 0);
+    List<X509Certificate> path = new ArrayList<>();
+    path.add(sign(builder, keys, kind));
+    path.addAll(chain);
+    return new Authority(intermediateName, clock, kind, own, path);
+  }
+
+  /** The same authority, name and key, with a certificate that the other one has signed. */
+  public Authority crossSignedBy(Authority other) {
+    X509v3CertificateBuilder builder =
+        authorityBuilder(other.subject(), name, keys.getPublic(), clock);
+    List<X509Certificate> path = new ArrayList<>();
+    path.add(sign(builder, other.keys, other.kind));
+    path.addAll(other.chain);
+    return new Authority(name, clock, kind, keys, path);
+  }
+
   /** Issues a certificate for a new key. */
   public IssuedCertificate issue(Leaf leaf) {
     KeyPair leafKeys = leaf.keyKind().generate();
@@ -102,6 +124,11 @@ public final class Authority {
     return chain.getFirst();
   }
 
+  /** This authority's own certificate, as PEM. */
+  public String certificatePem() {
+    return Pem.certificates(List.of(certificate()));
+  }
+
   /** The root that a client has to trust, as PEM. */
   public String caPem() {
     return Pem.certificates(List.of(chain.getLast()));
@@ -123,11 +150,16 @@ public final class Authority {
 
   private static X509v3CertificateBuilder authorityBuilder(
       X500Name issuer, String commonName, PublicKey key, Clock clock) {
+    return authorityBuilder(issuer, commonName, key, clock, null);
+  }
+
+  private static X509v3CertificateBuilder authorityBuilder(
+      X500Name issuer, String commonName, PublicKey key, Clock clock, @Nullable Integer below) {
     Instant now = clock.instant();
     Leaf.Validity validity = new Leaf.Validity(now.minus(PAST), now.plus(PAST));
     X509v3CertificateBuilder builder = builder(issuer, name(commonName), key, validity);
     try {
-      Extensions.authority(builder, key);
+      Extensions.authority(builder, key, below);
     } catch (CertIOException e) {
       throw new IllegalStateException("An extension could not be written", e);
     }

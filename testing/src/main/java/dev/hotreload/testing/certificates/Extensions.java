@@ -14,14 +14,22 @@ import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.cert.CertIOException;
 import org.bouncycastle.cert.X509v3CertificateBuilder;
 import org.bouncycastle.cert.jcajce.JcaX509ExtensionUtils;
+import org.jspecify.annotations.Nullable;
 
 /** The X.509 extensions (RFC 5280, 4.2) of authorities and of leaves. */
 final class Extensions {
 
   private Extensions() {}
 
-  static void authority(X509v3CertificateBuilder builder, PublicKey key) throws CertIOException {
-    builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(true));
+  /**
+   * @param below how many authorities there may be below this one; null for any number
+   */
+  static void authority(X509v3CertificateBuilder builder, PublicKey key, @Nullable Integer below)
+      throws CertIOException {
+    builder.addExtension(
+        Extension.basicConstraints,
+        true,
+        below == null ? new BasicConstraints(true) : new BasicConstraints(below));
     builder.addExtension(
         Extension.keyUsage,
         true,

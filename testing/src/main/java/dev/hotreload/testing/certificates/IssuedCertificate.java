@@ -56,6 +56,16 @@ public final class IssuedCertificate {
     return Pem.encrypted(keys.getPrivate(), password);
   }
 
+  /** The same in OpenSSL's traditional form, {@code Proc-Type: 4,ENCRYPTED}, with AES-256. */
+  public String traditionallyEncryptedKeyPem(char[] password) {
+    return Pem.traditionallyEncrypted(keys, password);
+  }
+
+  /** The leaf alone, as PEM. */
+  public String leafPem() {
+    return Pem.certificates(List.of(leaf()));
+  }
+
   /** {@code ca.crt}: the root. */
   public String caPem() {
     return Pem.certificates(List.of(path.getLast()));

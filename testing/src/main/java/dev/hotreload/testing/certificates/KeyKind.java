@@ -9,7 +9,9 @@ public enum KeyKind {
   EC_P256("EC", 256, "SHA256withECDSA"),
   EC_P384("EC", 384, "SHA384withECDSA"),
   RSA_1024("RSA", 1024, "SHA256withRSA"),
-  RSA_2048("RSA", 2048, "SHA256withRSA");
+  RSA_2048("RSA", 2048, "SHA256withRSA"),
+  ED25519("Ed25519", 255, "Ed25519"),
+  ED448("Ed448", 448, "Ed448");
 
   private final String algorithm;
   private final int bits;

@@ -16,9 +16,11 @@ import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.bouncycastle.openssl.PKCS8Generator;
+import org.bouncycastle.openssl.jcajce.JcaMiscPEMGenerator;
 import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
 import org.bouncycastle.openssl.jcajce.JcaPKCS8Generator;
 import org.bouncycastle.openssl.jcajce.JceOpenSSLPKCS8EncryptorBuilder;
+import org.bouncycastle.openssl.jcajce.JcePEMEncryptorBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +53,19 @@ final class Pem {
     try {
       return write(new JcaPKCS8Generator(key, cipher.build()));
     } catch (OperatorCreationException | IOException e) {
+      throw new IllegalStateException("A key could not be encrypted", e);
+    }
+  }
+
+  static String traditionallyEncrypted(KeyPair keys, char[] password) {
+    var cipher =
+        new JcePEMEncryptorBuilder("AES-256-CBC")
+            .setProvider(new BouncyCastleProvider())
+            .setSecureRandom(new SecureRandom())
+            .build(password);
+    try {
+      return write(new JcaMiscPEMGenerator(withPublicKey(keys, true), cipher));
+    } catch (IOException e) {
       throw new IllegalStateException("A key could not be encrypted", e);
     }
   }
