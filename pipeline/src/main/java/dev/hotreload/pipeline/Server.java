@@ -72,7 +72,11 @@ final class Server {
   }
 
   Outcome tell(Change change) throws InterruptedException {
-    return reloader.reload(change);
+    var outcome = reloader.reload(change);
+    if (outcome instanceof Outcome.Told && reloader.replacesProcess()) {
+      known = reloader.process().orElse(null);
+    }
+    return outcome;
   }
 
   /** The checks that hold already and so will prove nothing after the reload. */

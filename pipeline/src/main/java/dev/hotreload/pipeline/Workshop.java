@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the parts of a pipeline from settings: the one place that knows all of them. */
@@ -91,8 +92,10 @@ final class Workshop implements AutoCloseable {
             ? Reloaders.of(settings.reload(), signalling)
             : embedding.reloader(settings);
     var verifiers =
-        settings.verify().stream()
-            .map(each -> Verifiers.of(each, settings.reload(), signalling))
+        Stream.concat(
+                settings.verify().stream()
+                    .map(each -> Verifiers.of(each, settings.reload(), signalling)),
+                reloader.checks().stream())
             .toList();
     var watches =
         settings.sources().stream()

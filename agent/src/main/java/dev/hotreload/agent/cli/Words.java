@@ -40,7 +40,16 @@ final class Words {
                   : (pidFile == null ? " to the process " : ", if it is ") + process);
       case ReloadSettings.Http http -> http.method() + " " + Address.of(http.url());
       case ReloadSettings.Exec exec -> String.join(" ", exec.command());
+      case ReloadSettings.Haproxy haproxy ->
+          "certificates by " + haproxy.socket() + ", everything else by " + of(haproxy.master());
       case ReloadSettings.None _ -> "none: the server watches its files itself";
+    };
+  }
+
+  private static String of(ReloadSettings.Master master) {
+    return switch (master) {
+      case ReloadSettings.Master.BySignal(var signal) -> of(signal);
+      case ReloadSettings.Master.BySocket(var socket) -> "reload to " + socket;
     };
   }
 

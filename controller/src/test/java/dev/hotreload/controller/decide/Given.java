@@ -49,7 +49,7 @@ final class Given {
         null,
         List.of(new Source("tls", "/etc/web/tls", "web-tls", null, null, null)),
         null,
-        new Reload(null, null, null, new NoReload()),
+        new Reload(null, null, null, null, new NoReload()),
         List.of(verify),
         null);
   }

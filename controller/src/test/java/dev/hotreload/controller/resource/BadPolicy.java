@@ -21,10 +21,13 @@ record BadPolicy(String message, String spec) {
           bad(
               "a source comes from a secret or from a configMap, not from both",
               "preset: nginx, sources: [{name: a, path: /a, secret: s, configMap: c}]"),
-          reload("reload names exactly one of signal, http, exec, none", ""),
+          reload("reload names exactly one of signal, http, exec, haproxy, none", ""),
           reload(
-              "reload names exactly one of signal, http, exec, none",
+              "reload names exactly one of signal, http, exec, haproxy, none",
               "none: {}, signal: {process: nginx}"),
+          reload(
+              "haproxy is reloaded by signal or by masterSocket, not by both",
+              "haproxy: {socket: /a, masterSocket: /b, signal: {process: haproxy}}"),
           reload("signal needs a pidFile, a process name, or both", "signal: {name: HUP}"),
           reload(
               "the url of a policy reaches loopback only: http://127.0.0.1:PORT/PATH",

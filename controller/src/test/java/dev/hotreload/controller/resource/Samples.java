@@ -4,6 +4,7 @@ import static java.util.Map.entry;
 import static java.util.Objects.requireNonNull;
 
 import dev.hotreload.api.file.Durations;
+import dev.hotreload.api.file.HaproxyCertificate;
 import dev.hotreload.api.file.Header;
 import dev.hotreload.api.file.HttpReload;
 import dev.hotreload.api.file.HttpVerification;
@@ -24,6 +25,7 @@ final class Samples {
           field(HttpVerification.class, "url", "https://[::1]:8443/version?full"),
           field(TlsVerification.class, "address", "127.0.0.1:8443"),
           field(TlsVerification.class, "source", "source-0"),
+          field(HaproxyCertificate.class, "file", "/etc/haproxy/certs/site.pem"),
           field(Header.class, "name", "X-Reason"),
           field(Requirement.class, "operator", "In"));
   private static final Map<String, String> BY_PATTERN =

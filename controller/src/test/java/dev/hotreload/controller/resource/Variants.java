@@ -1,5 +1,6 @@
 package dev.hotreload.controller.resource;
 
+import dev.hotreload.api.file.HaproxyReload;
 import dev.hotreload.api.file.Header;
 import dev.hotreload.api.file.Source;
 import io.fabric8.generator.annotation.ValidationRule;
@@ -23,6 +24,7 @@ final class Variants {
   private static final Map<Class<?>, Set<String>> EXCLUSIVE =
       Map.of(
           Source.class, Set.of("secret", "configMap"),
+          HaproxyReload.class, Set.of("signal", "masterSocket"),
           Header.class, Set.of("value", "valueFile"));
 
   private Variants() {}

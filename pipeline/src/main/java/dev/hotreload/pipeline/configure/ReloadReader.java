@@ -3,6 +3,7 @@ package dev.hotreload.pipeline.configure;
 import dev.hotreload.api.file.Reload;
 import dev.hotreload.api.file.SignalReload;
 import dev.hotreload.pipeline.configure.LengthOfTime.Range;
+import dev.hotreload.pipeline.configure.SourcesReader.Sources;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -13,10 +14,12 @@ final class ReloadReader {
   private static final List<String> SIGNALS = List.of("HUP", "USR1", "USR2", "WINCH");
 
   private final Programs programs;
+  private final Sources sources;
   private final @Nullable ReloadSettings standard;
 
-  ReloadReader(Programs programs, @Nullable ServerPreset preset) {
+  ReloadReader(Programs programs, Sources sources, @Nullable ServerPreset preset) {
     this.programs = programs;
+    this.sources = sources;
     this.standard = preset == null ? null : preset.reload();
   }
 
@@ -30,6 +33,7 @@ final class ReloadReader {
     if (!OneOf.named("signal", written.signal())
         .or("http", written.http())
         .or("exec", written.exec())
+        .or("haproxy", written.haproxy())
         .or("none", written.none())
         .holds("reload", at)) {
       return Optional.empty();
@@ -50,11 +54,23 @@ final class ReloadReader {
           new Command(programs).read(written.exec().command(), exec.field("command")),
           Written.time(written.exec().timeout(), Range.TIMEOUT, exec.field("timeout")));
     }
+    if (written.haproxy() != null) {
+      return new HaproxyReloadReader(sources).read(written.haproxy(), at.field("haproxy"));
+    }
     return new ReloadSettings.None();
   }
 
   private ReloadSettings signal(SignalReload written, Spot at) {
-    var standard = this.standard instanceof ReloadSettings.Signal of ? of : null;
+    return signal(written, this.standard instanceof ReloadSettings.Signal of ? of : null, at);
+  }
+
+  /**
+   * Reads a signal.
+   *
+   * @param standard what is taken of it where nothing is written
+   */
+  static ReloadSettings.Signal signal(
+      SignalReload written, ReloadSettings.@Nullable Signal standard, Spot at) {
     var usual = standard == null ? "HUP" : standard.name();
     var name = written.name() == null ? usual : written.name();
     if (!SIGNALS.contains(name)) {

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +43,45 @@ public sealed interface ReloadSettings {
     public Exec {
       command = List.copyOf(command);
     }
+  }
+
+  /**
+   * HAProxy's runtime API.
+   *
+   * @param socket of level admin
+   * @param certificates empty means those that HAProxy has loaded from below a source's path
+   * @param places the path of each source by its name
+   * @param master how everything else is taken over
+   */
+  record Haproxy(
+      Path socket,
+      List<HaproxyFile> certificates,
+      Map<String, Path> places,
+      Master master,
+      Duration timeout)
+      implements ReloadSettings {
+    public Haproxy {
+      certificates = List.copyOf(certificates);
+      places = Map.copyOf(places);
+    }
+  }
+
+  /**
+   * A certificate that HAProxy has loaded.
+   *
+   * @param name what HAProxy calls it
+   * @param certificate path relative to the source
+   * @param key path relative to the source; absent means in the certificate's file, or beside it
+   */
+  record HaproxyFile(String source, String name, String certificate, @Nullable String key) {}
+
+  /** How HAProxy's master is told to read its configuration again. */
+  sealed interface Master {
+    /** By this signal. */
+    record BySignal(Signal signal) implements Master {}
+
+    /** By the command line on its UNIX socket. */
+    record BySocket(Path socket) implements Master {}
   }
 
   /** The server watches by itself. */

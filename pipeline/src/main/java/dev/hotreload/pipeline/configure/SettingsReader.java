@@ -33,7 +33,8 @@ final class SettingsReader {
     var together =
         new StagingReader(sources.spots(), root.field("together"))
             .read(file.together(), sources.settings(), sources.names());
-    var reload = new ReloadReader(programs, preset).read(file.reload(), root.field("reload"));
+    var reload =
+        new ReloadReader(programs, sources, preset).read(file.reload(), root.field("reload"));
     var verify =
         new VerificationsReader(programs, sources, reload, preset)
             .read(file.verify(), root.field("verify"));

@@ -1,6 +1,8 @@
 package dev.hotreload.pipeline.reload;
 
 import dev.hotreload.api.wire.ServerProcess;
+import dev.hotreload.pipeline.verify.Verifier;
+import java.util.List;
 import java.util.Optional;
 
 /** How one server is told to take its files over. */
@@ -34,6 +36,19 @@ public interface Reloader {
    */
   default boolean seesProcess() {
     return false;
+  }
+
+  /**
+   * Whether a reload itself may put another process into the place of the one that {@link
+   * #process()} names, which then voids nothing.
+   */
+  default boolean replacesProcess() {
+    return false;
+  }
+
+  /** What the reloader itself can see of a server that took something over. */
+  default List<Verifier> checks() {
+    return List.of();
   }
 
   /** Whether a reload hands over the content of this source, which its snapshots then have to hold. */

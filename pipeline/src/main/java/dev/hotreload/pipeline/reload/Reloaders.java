@@ -1,6 +1,7 @@
 package dev.hotreload.pipeline.reload;
 
 import dev.hotreload.pipeline.configure.ReloadSettings;
+import dev.hotreload.pipeline.reload.haproxy.HaproxyReloader;
 
 /** Makes the reloader that settings ask for. */
 public final class Reloaders {
@@ -11,6 +12,7 @@ public final class Reloaders {
       case ReloadSettings.Signal signal -> signalling.reloader(signal);
       case ReloadSettings.Http http -> new HttpReloader(http);
       case ReloadSettings.Exec exec -> new ExecReloader(exec);
+      case ReloadSettings.Haproxy haproxy -> HaproxyReloader.of(haproxy, signalling);
       case ReloadSettings.None none -> new NoReloader();
     };
   }

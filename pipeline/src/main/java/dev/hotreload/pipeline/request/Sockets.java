@@ -5,14 +5,18 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
 import java.net.UnknownHostException;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Path;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /** The one socket of a piece of work, which any thread can close to end the work. */
 public final class Sockets implements Closeable {
   private final ReentrantLock lock = new ReentrantLock();
-  private @Nullable Socket open;
+  private @Nullable Closeable open;
   private boolean closed;
 
   Sockets() {}
@@ -28,7 +32,14 @@ public final class Sockets implements Closeable {
     return socket;
   }
 
-  private Socket own(Socket socket) throws IOException {
+  /** Connects to a UNIX socket; bounded by the work's own timeout. */
+  public SocketChannel connect(Path path) throws IOException {
+    SocketChannel channel = own(SocketChannel.open(StandardProtocolFamily.UNIX));
+    channel.connect(UnixDomainSocketAddress.of(path));
+    return channel;
+  }
+
+  private <T extends Closeable> T own(T socket) throws IOException {
     lock.lock();
     try {
       if (closed) {

@@ -99,11 +99,13 @@ final class Effective {
   private static Reload reload(ReloadSettings reload) {
     return switch (reload) {
       case ReloadSettings.Signal(var name, var pidFile, var process) ->
-          new Reload(new SignalReload(name, text(pidFile), process), null, null, null);
-      case ReloadSettings.Http http -> new Reload(null, request(http), null, null);
+          new Reload(new SignalReload(name, text(pidFile), process), null, null, null, null);
+      case ReloadSettings.Http http -> new Reload(null, request(http), null, null, null);
       case ReloadSettings.Exec(var command, var timeout) ->
-          new Reload(null, null, new ExecReload(command, length(timeout)), null);
-      case ReloadSettings.None none -> new Reload(null, null, null, new NoReload());
+          new Reload(null, null, new ExecReload(command, length(timeout)), null, null);
+      case ReloadSettings.Haproxy haproxy ->
+          new Reload(null, null, null, HaproxyShown.of(haproxy, length(haproxy.timeout())), null);
+      case ReloadSettings.None none -> new Reload(null, null, null, null, new NoReload());
     };
   }
 

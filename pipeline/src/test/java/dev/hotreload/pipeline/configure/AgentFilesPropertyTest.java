@@ -52,7 +52,7 @@ class AgentFilesPropertyTest {
             null,
             List.of(new Source("a", "/a", null, null, List.of(), null)),
             null,
-            new Reload(null, http, null, null),
+            new Reload(null, http, null, null, null),
             null,
             null,
             null);

@@ -96,7 +96,16 @@ class MistakesTest {
       textBlock =
           """
           'reload:' | reload: how is the server told? Set reload, or a preset
-          'reload: {none: {}, exec: {command: [nginx]}}' | reload: reload names exactly one of signal, http, exec, none; here is exec and none
+          'reload: {haproxy: {}}' | reload.haproxy.socket: is missing
+          'reload: {haproxy: {socket: admin.sock}}' | reload.haproxy.socket: must be an absolute path, beginning with /
+          'reload: {haproxy: {socket: /a, signal: {}, masterSocket: /b}}' | reload.haproxy: names signal and masterSocket; the master is told by one of them
+          'reload: {haproxy: {socket: /a, masterSocket: b}}' | reload.haproxy.masterSocket: must be an absolute path, beginning with /
+          'reload: {haproxy: {socket: /a, certificates: [{file: /a.pem}]}}' | reload.haproxy.certificates[0].source: is missing
+          'reload: {haproxy: {socket: /a, certificates: [{source: sit, file: /a.pem}]}}' | reload.haproxy.certificates[0].source: there is no source "sit", did you mean site?
+          'reload: {haproxy: {socket: /a, certificates: [{source: site}]}}' | reload.haproxy.certificates[0].file: is missing
+          'reload: {haproxy: {socket: /a, certificates: [{source: site, file: "/a b;.pem"}]}}' | reload.haproxy.certificates[0].file: must be one word without blanks, ; < and backslashes, as `show ssl cert` lists it
+          'reload: {haproxy: {socket: /a, certificates: [{source: site, file: /a, key: /b}]}}' | reload.haproxy.certificates[0].key: must be a path within the source, not beginning with /
+          'reload: {none: {}, exec: {command: [nginx]}}' | reload: reload names exactly one of signal, http, exec, haproxy, none; here is exec and none
           'reload: {signal: {}}' | reload.signal: needs a pidFile, a process, or both
           'reload: {signal: {name: SIGHUB, process: x}}' | reload.signal.name: "SIGHUB" is no signal that reloads a server, did you mean HUP?
           'reload: {signal: {name: KILL, process: x}}' | reload.signal.name: "KILL" is no signal that reloads a server, known are HUP, USR1, USR2, WINCH
@@ -279,7 +288,7 @@ class MistakesTest {
 
   @Test
   void ofAFileThatNobodyWroteIncludeAbsentEntries() {
-    var reload = new Reload(null, null, null, new NoReload());
+    var reload = new Reload(null, null, null, null, new NoReload());
     var sources = Collections.<Source>singletonList(null);
     var file = new AgentFile(null, null, null, null, sources, null, reload, null, null, null);
 
@@ -290,7 +299,7 @@ class MistakesTest {
   @Test
   void ofAFileThatNobodyWroteHaveNoLine() {
     var source = new Source("a", "a", null, null, null, null);
-    var reload = new Reload(null, null, null, new NoReload());
+    var reload = new Reload(null, null, null, null, new NoReload());
     var file =
         new AgentFile(null, null, null, null, List.of(source), null, reload, null, null, null);
 

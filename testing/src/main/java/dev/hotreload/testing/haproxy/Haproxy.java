@@ -40,19 +40,13 @@ public final class Haproxy implements AutoCloseable {
   }
 
   /**
-   * Writes the configuration, if there is none yet, and starts HAProxy.
+   * Writes the configuration and starts HAProxy.
    *
    * @throws IllegalStateException if it is not installed, or does not come up within 15 s
    */
   public static Haproxy start(HaproxySettings settings) {
     Haproxy haproxy = prepare(settings);
-    try {
-      if (!Files.exists(settings.configuration())) {
-        Files.writeString(settings.configuration(), haproxy.text());
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException("HAProxy's configuration could not be written", e);
-    }
+    haproxy.write();
     haproxy.start();
     return haproxy;
   }
@@ -68,6 +62,15 @@ public final class Haproxy implements AutoCloseable {
       throw new UncheckedIOException("HAProxy's folder could not be made", e);
     }
     return new Haproxy(settings, program);
+  }
+
+  /** Writes the configuration of its settings to where it is read from. */
+  public void write() {
+    try {
+      Files.writeString(settings.configuration(), text());
+    } catch (IOException e) {
+      throw new UncheckedIOException("HAProxy's configuration could not be written", e);
+    }
   }
 
   /** The configuration of its settings. */
@@ -112,12 +115,12 @@ public final class Haproxy implements AutoCloseable {
 
   /** Sends a signal to the master, for example {@code USR2} for a reload. */
   public void signal(String name) {
-    kill(name, masterPid());
+    signal(name, masterPid());
   }
 
   /** Sends a signal to the worker that serves, for example {@code STOP} to make it hang. */
   public void signalWorker(String name) {
-    kill(name, workerPid());
+    signal(name, workerPid());
   }
 
   /** {@code haproxy -c} on its configuration. */
@@ -178,7 +181,8 @@ public final class Haproxy implements AutoCloseable {
     return ProcessHandle.of(master).map(each -> each.children().toList()).orElse(List.of());
   }
 
-  private static void kill(String name, long pid) {
+  /** Sends a signal to one of its processes. */
+  public void signal(String name, long pid) {
     Command.of(SHELL, "-c", "kill -" + name + " " + pid).run().orThrow();
   }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hotreload.agent.haproxy;
+
+import org.jspecify.annotations.NullMarked;
