@@ -13,7 +13,7 @@ class VariantsTest {
   @Test
   void everyAlternativeIsTakenOnce() {
     assertThat(Variants.of(Reload.class))
-        .hasSize(Reload.class.getRecordComponents().length)
+        .hasSize(Reload.class.getRecordComponents().length + 1) // haproxy has an alternative inside
         .anyMatch(reload -> reload.signal() != null)
         .anyMatch(reload -> reload.none() != null);
     assertThat(Variants.of(Source.class))

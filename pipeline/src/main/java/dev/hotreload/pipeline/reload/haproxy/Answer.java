@@ -28,6 +28,14 @@ record Answer(String text) {
     return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
   }
 
+  /** Whether HAProxy looked at the content at all. */
+  boolean isOfContent() {
+    return !text.contains("Permission denied")
+        && !text.contains("Unknown command")
+        && !text.contains("not referenced by the configuration")
+        && transactionOfAnother().isEmpty();
+  }
+
   /** Why not, and what to do. */
   String reason() {
     if (text.contains("Permission denied")) {

@@ -60,7 +60,7 @@ record CommandLine(Path socket) {
               + Unanswered.shown(deadline.length())
               + ": is HAProxy's worker stopped or overloaded?");
     } catch (IOException e) {
-      throw new Refusal(here() + " " + because(e, command.length));
+      throw Refusal.unheard(here() + " " + because(e, command.length));
     }
   }
 

@@ -86,7 +86,7 @@ public final class HaproxyReloader implements Reloader {
       taken = taken.with(change.sources(), change.targets());
       return new Outcome.Told();
     } catch (Refusal e) {
-      return new Outcome.Refused(e.reason());
+      return e.outcome();
     }
   }
 

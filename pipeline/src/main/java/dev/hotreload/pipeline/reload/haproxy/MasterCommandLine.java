@@ -14,7 +14,7 @@ record MasterCommandLine(CommandLine line) implements Master {
   public void reload(Deadline deadline) throws Refusal, InterruptedException {
     String answer = line.tell("reload", deadline);
     if (answer.contains("Permission denied") || answer.contains("Unknown command")) {
-      throw new Refusal(
+      throw Refusal.unheard(
           "HAProxy's master socket "
               + line.socket()
               + " does not reload: is it the one of `haproxy -S`, with level admin?");

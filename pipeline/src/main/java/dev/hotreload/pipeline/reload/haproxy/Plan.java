@@ -56,7 +56,7 @@ record Plan(boolean full, List<Step> steps) {
         .removeIf(each -> !needsDisk(each.getKey(), each.getValue(), all, taken, asked));
     Optional<String> unclear = mapping.unclear(onDisk, all);
     if (unclear.isPresent()) {
-      throw new Refusal(unclear.get());
+      throw Refusal.unheard(unclear.get());
     }
     return new Plan(!onDisk.isEmpty(), steps);
   }

@@ -1,5 +1,7 @@
 package dev.hotreload.pipeline.reload.haproxy;
 
+import dev.hotreload.pipeline.reload.Outcome;
+
 /**
  * HAProxy can't be asked, or does not do what it was asked to. The reason is one line for the person
  * on call, and holds nothing of a certificate or key.
@@ -7,28 +9,44 @@ package dev.hotreload.pipeline.reload.haproxy;
 final class Refusal extends Exception {
   private static final long serialVersionUID = 1L;
 
-  private final boolean silence;
+  private final Kind kind;
 
+  /** HAProxy was given the content, and does not take it over. */
   Refusal(String reason) {
-    this(reason, false);
+    this(reason, Kind.OF_CONTENT);
   }
 
-  private Refusal(String reason, boolean silence) {
+  private Refusal(String reason, Kind kind) {
     super(reason, null, false, false);
-    this.silence = silence;
+    this.kind = kind;
+  }
+
+  private enum Kind {
+    OF_CONTENT,
+    UNHEARD,
+    SILENCE
+  }
+
+  /** It was never given the content, which so may be good. */
+  static Refusal unheard(String reason) {
+    return new Refusal(reason, Kind.UNHEARD);
   }
 
   /** There was a connection, and no answer in time. */
   static Refusal silence(String reason) {
-    return new Refusal(reason, true);
+    return new Refusal(reason, Kind.SILENCE);
   }
 
   /** Whether somebody is there who only does not answer: then nothing is known to have changed. */
   boolean isSilence() {
-    return silence;
+    return kind == Kind.SILENCE;
   }
 
   String reason() {
     return String.valueOf(getMessage());
+  }
+
+  Outcome.Refused outcome() {
+    return new Outcome.Refused(reason(), kind == Kind.OF_CONTENT);
   }
 }

@@ -16,7 +16,7 @@ record RuntimeApi(CommandLine line) {
   List<String> loaded(Store store, Deadline deadline) throws Refusal, InterruptedException {
     String answer = line.ask(store.list(), deadline);
     if (answer.contains("Permission denied") || answer.contains("Can't allocate memory")) {
-      throw new Refusal(
+      throw Refusal.unheard(
           here() + " does not list what is loaded: its `stats socket` line needs level admin");
     }
     return answer.contains("Unknown command")
@@ -98,7 +98,8 @@ record RuntimeApi(CommandLine line) {
   }
 
   private Refusal refused(Store store, String name, Answer answer) {
-    return new Refusal(store.of(name) + ": " + here() + " " + answer.reason());
+    String reason = store.of(name) + ": " + here() + " " + answer.reason();
+    return answer.isOfContent() ? new Refusal(reason) : Refusal.unheard(reason);
   }
 
   private String here() {

@@ -8,8 +8,8 @@ import dev.hotreload.pipeline.reload.Reloader;
 record SignalledMaster(Reloader signal) implements Master {
   @Override
   public void reload(Deadline deadline) throws Refusal, InterruptedException {
-    if (signal.reload(Change.none()) instanceof Outcome.Refused(var reason)) {
-      throw new Refusal(reason);
+    if (signal.reload(Change.none()) instanceof Outcome.Refused refused) {
+      throw Refusal.unheard(refused.reason());
     }
   }
 }
