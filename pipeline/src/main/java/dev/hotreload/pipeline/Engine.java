@@ -4,6 +4,7 @@ import dev.hotreload.api.wire.ReloadCause;
 import dev.hotreload.api.wire.ReloadResult;
 import dev.hotreload.pipeline.configure.Settings;
 import dev.hotreload.pipeline.snapshot.Snapshot;
+import dev.hotreload.pipeline.validate.Relocation;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,7 @@ final class Engine implements AutoCloseable {
   private final Confirmation confirmation;
   private final Reloads reloads;
   private final Hold hold;
+  private final Relocation elsewhere;
 
   private @Nullable String waitingFor;
   private @Nullable Duration lastPoll;
@@ -53,6 +55,7 @@ final class Engine implements AutoCloseable {
     this.orders = orders;
     this.timing = timing;
     this.hold = hold;
+    this.elsewhere = Relocation.of(settings.sources());
     this.report = report;
     this.confirmation = new Confirmation(server, timing);
     this.reloads = new Reloads(watches, server, orders, timing, backoff, report);
@@ -149,9 +152,9 @@ final class Engine implements AutoCloseable {
       changed += watch.see(full) ? 1 : 0;
     }
     lastPoll = Duration.ofNanos(timing.nanos().getAsLong() - begun);
-    var all = watches.observed();
+    var all = watches.offered();
     for (var watch : watches.all()) {
-      watch.judge(all, changed > 0);
+      watch.judge(all, elsewhere, changed > 0);
     }
     if (changed > 0) {
       watches.shelves().forEach(Shelf::noticeChange);

@@ -8,6 +8,7 @@ import dev.hotreload.pipeline.snapshot.Snapshot;
 import dev.hotreload.pipeline.validate.Candidate;
 import dev.hotreload.pipeline.validate.Finding;
 import dev.hotreload.pipeline.validate.Finding.Retry;
+import dev.hotreload.pipeline.validate.Relocation;
 import dev.hotreload.pipeline.validate.Validator;
 import java.time.Duration;
 import java.time.Instant;
@@ -75,6 +76,13 @@ final class SourceWatch {
   /** The newest snapshot, good, bad or not judged yet; empty where the files could not be read. */
   Optional<Snapshot> observed() {
     return unjudged != null ? Optional.of(unjudged) : judged();
+  }
+
+  /** What a check of another source should find of this one: nothing that is refused already. */
+  Optional<Snapshot> offered() {
+    return shelf != null && unjudged == null && judgement instanceof Judgement.Bad
+        ? target()
+        : observed();
   }
 
   private Optional<Snapshot> judged() {
@@ -202,9 +210,11 @@ final class SourceWatch {
    * Validates what {@link #see} brought, and what time or another source may have made valid.
    *
    * @param all the newest snapshot of each source by name
+   * @param elsewhere the sources that the server reads in another place
    * @param othersChanged whether another source has changed in this round
    */
-  void judge(Map<String, Snapshot> all, boolean othersChanged) throws InterruptedException {
+  void judge(Map<String, Snapshot> all, Relocation elsewhere, boolean othersChanged)
+      throws InterruptedException {
     var snapshot = observed().orElse(null);
     if (snapshot == null || (unjudged == null && !retryIsDue(othersChanged))) {
       return;
@@ -213,7 +223,7 @@ final class SourceWatch {
     unjudged = null;
     CertificateFacts certificate = null;
     for (var validator : validators) {
-      switch (validator.check(new Candidate(name(), settings.path(), snapshot, all))) {
+      switch (validator.check(new Candidate(name(), settings.path(), snapshot, all, elsewhere))) {
         case Finding.Accepted accepted ->
             certificate = accepted.certificate() == null ? certificate : accepted.certificate();
         case Finding.Rejected rejected -> {

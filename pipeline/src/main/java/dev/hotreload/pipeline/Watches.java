@@ -26,9 +26,9 @@ record Watches(List<SourceWatch> all, List<Shelf> shelves) {
     return all.stream();
   }
 
-  /** The newest snapshot of each mount, good or bad. */
-  Map<String, Snapshot> observed() {
-    return each(SourceWatch::observed);
+  /** What a check of one source should find of each, by source. */
+  Map<String, Snapshot> offered() {
+    return each(SourceWatch::offered);
   }
 
   /** What the server would read now, by source. */

@@ -12,6 +12,7 @@ import dev.hotreload.pipeline.snapshot.Snapshot;
 import dev.hotreload.pipeline.snapshot.SnapshotReader;
 import dev.hotreload.pipeline.validate.Candidate;
 import dev.hotreload.pipeline.validate.Finding;
+import dev.hotreload.pipeline.validate.Relocation;
 import dev.hotreload.pipeline.validate.Validators;
 import dev.hotreload.pipeline.verify.Verifiers;
 import java.io.PrintWriter;
@@ -103,13 +104,15 @@ public final class Check {
       }
     }
     var good = true;
+    var elsewhere = Relocation.of(settings.sources());
     for (var source : settings.sources()) {
       var snapshot = read.get(source.name());
       if (snapshot == null) {
         say("source %s: %s".formatted(source.name(), unread.get(source.name())));
         good = false;
       } else {
-        good &= holds(source, new Candidate(source.name(), source.path(), snapshot, read));
+        var candidate = new Candidate(source.name(), source.path(), snapshot, read, elsewhere);
+        good &= holds(source, candidate);
       }
     }
     return good;

@@ -10,9 +10,16 @@ import java.util.Map;
  * @param source the name of the source
  * @param path where it is mounted, for reasons that a person can act on
  * @param all the newest snapshot of each source by name, this one included
+ * @param elsewhere the sources that the server reads in another place
  */
-public record Candidate(String source, Path path, Snapshot snapshot, Map<String, Snapshot> all) {
+public record Candidate(
+    String source, Path path, Snapshot snapshot, Map<String, Snapshot> all, Relocation elsewhere) {
   public Candidate {
     all = Map.copyOf(all);
+  }
+
+  /** Of a server that reads every source where it is mounted. */
+  public Candidate(String source, Path path, Snapshot snapshot, Map<String, Snapshot> all) {
+    this(source, path, snapshot, all, Relocation.NONE);
   }
 }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -65,11 +66,15 @@ final class ExecValidator implements Validator {
     if (absent.isPresent()) {
       return rejected("the dry run needs the source " + absent.get() + ", which has no files yet");
     }
-    if (placeholders().findAny().isEmpty()) {
-      return run(settings.command(), candidate);
+    var command = command(candidate);
+    if (command.isEmpty()) {
+      return Finding.accepted();
+    }
+    if (needsNoCopy(command.get(), candidate)) {
+      return run(command.get(), candidate);
     }
     try (var copy = PrivateCopy.in(place)) {
-      return run(command(copy, candidate), candidate);
+      return run(filled(command.get(), copy, candidate), candidate);
     } catch (IOException e) {
       return rejected(
           "a private copy for the dry run can't be made in "
@@ -78,40 +83,69 @@ final class ExecValidator implements Validator {
     }
   }
 
-  private List<String> command(PrivateCopy copy, Candidate candidate) throws IOException {
-    var command = new ArrayList<String>();
-    for (var argument : settings.command()) {
-      var filled = new StringBuilder();
-      var matcher = PLACEHOLDER.matcher(argument);
-      while (matcher.find()) {
-        var other = matcher.group(1);
-        var folder =
-            other == null
-                ? copy.of(candidate.source(), candidate.snapshot())
-                : copy.of(other, snapshot(candidate, other));
-        matcher.appendReplacement(filled, Matcher.quoteReplacement(folder.toString()));
-      }
-      command.add(matcher.appendTail(filled).toString());
+  /**
+   * With the server's main file, if one of the sources brings it. Empty where there is nothing to
+   * try: of files that are yet to be published, what the program finds by itself says nothing.
+   */
+  private Optional<List<String>> command(Candidate candidate) {
+    var main = settings.mainFile();
+    if (main == null) {
+      return Optional.of(settings.command());
     }
-    return command;
+    var more = main.found();
+    if (more.isEmpty()) {
+      return main.needed() || candidate.elsewhere().includes(candidate.source())
+          ? Optional.empty()
+          : Optional.of(settings.command());
+    }
+    return Optional.of(Stream.concat(settings.command().stream(), more.get().stream()).toList());
+  }
+
+  private boolean needsNoCopy(List<String> command, Candidate candidate) {
+    return placeholders().findAny().isEmpty() && !candidate.elsewhere().concerns(command.stream());
+  }
+
+  private List<String> filled(List<String> command, PrivateCopy copy, Candidate candidate)
+      throws IOException {
+    if (candidate.elsewhere().concerns(command.stream())) {
+      copyAllElsewhere(copy, candidate);
+    }
+    var filled = new ArrayList<String>();
+    for (var argument : command) {
+      filled.add(candidate.elsewhere().argument(filled(argument, copy, candidate), copy::at));
+    }
+    return filled;
+  }
+
+  /** One may name files of another. */
+  private static void copyAllElsewhere(PrivateCopy copy, Candidate candidate) throws IOException {
+    for (var place : candidate.elsewhere().places()) {
+      if (candidate.all().containsKey(place.source())) {
+        copy.of(place.source(), snapshot(candidate, place.source()), candidate.elsewhere());
+      }
+    }
+  }
+
+  private static String filled(String argument, PrivateCopy copy, Candidate candidate)
+      throws IOException {
+    var filled = new StringBuilder();
+    var matcher = PLACEHOLDER.matcher(argument);
+    while (matcher.find()) {
+      var source = Objects.requireNonNullElse(matcher.group(1), candidate.source());
+      var folder = copy.of(source, snapshot(candidate, source), candidate.elsewhere());
+      matcher.appendReplacement(filled, Matcher.quoteReplacement(folder.toString()));
+    }
+    return matcher.appendTail(filled).toString();
   }
 
   private static Snapshot snapshot(Candidate candidate, String source) {
-    var snapshot = candidate.all().get(source);
-    if (snapshot == null) {
-      throw new IllegalStateException("The sources were looked through before");
-    }
-    return source.equals(candidate.source()) ? candidate.snapshot() : snapshot;
+    return source.equals(candidate.source())
+        ? candidate.snapshot()
+        : Objects.requireNonNull(candidate.all().get(source), "looked through before");
   }
 
   private Finding run(List<String> command, Candidate candidate) throws InterruptedException {
-    var main = settings.mainFile();
-    var more = main == null ? Optional.of(List.<String>of()) : main.found();
-    if (main != null && main.needed() && more.isEmpty()) {
-      return Finding.accepted();
-    }
-    var whole = Stream.concat(command.stream(), more.stream().flatMap(List::stream)).toList();
-    return switch (new Program(whole, settings.timeout()).run()) {
+    return switch (new Program(command, settings.timeout()).run()) {
       case Result.Exited(var code, var said) -> {
         output.accept(said);
         yield code == 0 ? Finding.accepted() : refused(code, said, candidate);

@@ -58,9 +58,18 @@ final class PrivateCopy implements AutoCloseable {
     return copy;
   }
 
-  /** Copies a source, once. */
-  Path of(String source, Snapshot snapshot) throws IOException {
-    var copy = folder.resolve(source);
+  /** Where the copy of a source is, or would be. */
+  Path at(String source) {
+    return folder.resolve(source);
+  }
+
+  /**
+   * Copies a source, once.
+   *
+   * @param elsewhere what its files call the copies of sources
+   */
+  Path of(String source, Snapshot snapshot, Relocation elsewhere) throws IOException {
+    var copy = at(source);
     if (Files.exists(copy)) {
       return copy;
     }
@@ -70,7 +79,7 @@ final class PrivateCopy implements AutoCloseable {
       if (content == null) {
         throw new IllegalStateException("The snapshot was read without content");
       }
-      write(copy.resolve(each.getKey()), content);
+      write(copy.resolve(each.getKey()), elsewhere.content(content, this::at));
     }
     return copy;
   }
