@@ -35,7 +35,9 @@ class LeftCopiesTest {
   @Test
   void anotherCopyOfThisVeryAgentIsLeftAlone() throws IOException {
     try (var one = PrivateCopy.in(place)) {
-      var folder = one.of("tls", Candidates.snapshot(Map.of("tls.key", "k".getBytes(UTF_8))));
+      var folder =
+          one.of(
+              "tls", Candidates.snapshot(Map.of("tls.key", "k".getBytes(UTF_8))), Relocation.NONE);
       PrivateCopy.in(place).close();
       assertThat(folder.resolve("tls.key")).exists();
     }
@@ -69,7 +71,8 @@ class LeftCopiesTest {
 
     public static void main(String[] arguments) throws Exception {
       var copy = PrivateCopy.in(Path.of(arguments[0]));
-      copy.of("tls", Candidates.snapshot(Map.of("tls.key", "secret".getBytes(UTF_8))));
+      copy.of(
+          "tls", Candidates.snapshot(Map.of("tls.key", "secret".getBytes(UTF_8))), Relocation.NONE);
       System.out.println(JavaProcess.READY);
       Thread.currentThread().join();
     }
