@@ -78,6 +78,10 @@ public final class StagedDirectory implements AutoCloseable {
    * shown. Never throws for what is on disk; may be tried again at any time.
    */
   public Recovered recover() {
+    return ToTheEnd.run(this::recovered);
+  }
+
+  private Recovered recovered() {
     try {
       var found = open();
       return found
@@ -98,52 +102,43 @@ public final class StagedDirectory implements AutoCloseable {
    * @param files by relative path, {@code /} between the parts; read with content
    */
   public Published publish(Map<String, SnapshotFile> files) {
-    var problem = FileNames.problem(files.keySet());
-    if (problem.isPresent()) {
-      return new Published.Failed(root + ": " + problem.get());
-    }
-    try {
-      var before = open();
-      return show(before, write(before, files));
-    } catch (IOException e) {
-      return new Published.Failed(Trouble.of(root, e));
-    }
+    return FileNames.problem(files.keySet())
+        .<Published>map(it -> new Published.Failed(root + ": " + it))
+        .orElseGet(() -> attempt(before -> show(before, write(before, files))));
   }
 
   /**
    * The server was seen to run what is visible: {@link #rollBack} returns to it. Survives restarts.
    */
   public Published markVerified() {
-    try {
-      var now = open();
-      if (now.visible().isEmpty()) {
-        return new Published.Failed(root + " holds nothing that could be verified");
-      }
-      var version = now.visible().get();
-      if (!now.verified().equals(now.visible())) {
-        visibility.point(now.root(), Layout.VERIFIED, version);
-        housekeeping.prune(now.root());
-      }
-      return new Published.Done(version);
-    } catch (IOException e) {
-      return new Published.Failed(Trouble.of(root, e));
+    return attempt(this::verified);
+  }
+
+  private Published verified(Inventory now) throws IOException {
+    if (now.visible().isEmpty()) {
+      return new Published.Failed(root + " holds nothing that could be verified");
     }
+    var version = now.visible().get();
+    if (!now.verified().equals(now.visible())) {
+      visibility.point(now.root(), Layout.VERIFIED, version);
+      housekeeping.prune(now.root());
+    }
+    return new Published.Done(version);
   }
 
   /** Shows the last verified version again; done at once if it is the visible one. */
   public Published rollBack() {
-    try {
-      var before = open();
-      if (before.verified().isEmpty()) {
-        return new Published.Failed(root + " holds no version that was ever verified");
-      }
-      var version = before.verified().get();
-      return before.verified().equals(before.visible())
-          ? new Published.Done(version)
-          : show(before, version);
-    } catch (IOException e) {
-      return new Published.Failed(Trouble.of(root, e));
+    return attempt(this::rolledBack);
+  }
+
+  private Published rolledBack(Inventory before) throws IOException {
+    if (before.verified().isEmpty()) {
+      return new Published.Failed(root + " holds no version that was ever verified");
     }
+    var version = before.verified().get();
+    return before.verified().equals(before.visible())
+        ? new Published.Done(version)
+        : show(before, version);
   }
 
   /** Lets another agent have the directory; what is visible stays. */
@@ -154,6 +149,17 @@ public final class StagedDirectory implements AutoCloseable {
     } catch (IOException e) {
       LOG.warn("The lock of {} could not be given back: {}", root, Trouble.of(root, e));
     }
+  }
+
+  private Published attempt(Attempt attempt) {
+    return ToTheEnd.run(
+        () -> {
+          try {
+            return attempt.make(open());
+          } catch (IOException e) {
+            return new Published.Failed(Trouble.of(root, e));
+          }
+        });
   }
 
   private Inventory open() throws IOException {
@@ -198,5 +204,10 @@ public final class StagedDirectory implements AutoCloseable {
     } catch (IOException e) {
       cause.addSuppressed(e);
     }
+  }
+
+  /** What is done with a directory that is in order. */
+  private interface Attempt {
+    Published make(Inventory before) throws IOException;
   }
 }

@@ -2,7 +2,11 @@ package dev.hotreload.pipeline.publish;
 
 import dev.hotreload.pipeline.snapshot.Reading;
 import dev.hotreload.pipeline.snapshot.SnapshotReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.time.Instant;
 
 /**
  * One complete set of files on disk. It never changes after it was first visible.
@@ -22,6 +26,17 @@ public record Version(Path directory) {
    */
   public Reading read(String folder, SnapshotReader reader, boolean keepContent) {
     return reader.read(directory.resolve(folder), keepContent);
+  }
+
+  /**
+   * When the visible version was made visible, by the file system's clock, so that it compares with
+   * mtimes. The directory's own mtime says when it was written: after a roll-back that was long ago.
+   *
+   * @throws IOException if nothing is visible any more
+   */
+  public Instant shown() throws IOException {
+    var data = directory.resolveSibling(Layout.DATA);
+    return Files.getLastModifiedTime(data, LinkOption.NOFOLLOW_LINKS).toInstant();
   }
 
   String name() {

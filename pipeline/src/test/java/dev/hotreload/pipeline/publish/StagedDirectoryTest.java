@@ -9,7 +9,9 @@ import dev.hotreload.pipeline.snapshot.Reading;
 import dev.hotreload.pipeline.snapshot.Snapshot;
 import dev.hotreload.pipeline.snapshot.SnapshotReader;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -98,6 +100,29 @@ class StagedDirectoryTest {
     assertThat(seen(root)).isEqualTo(FIRST);
     assertThat(names().stream().filter(Layout::isVersion)).containsExactly(first.name());
     assertThat(done(directory.rollBack())).isEqualTo(first);
+  }
+
+  @Test
+  void aVersionThatIsShownAgainWasShownJustNow() throws IOException {
+    var first = done(directory.publish(Contents.files(FIRST)));
+    done(directory.markVerified());
+    Files.setLastModifiedTime(first.directory(), FileTime.from(Instant.EPOCH));
+    var second = done(directory.publish(Contents.files(SECOND)));
+    var before = second.shown();
+
+    assertThat(done(directory.rollBack()).shown()).isAfterOrEqualTo(before);
+  }
+
+  @Test
+  void anAgentThatIsAskedToEndFinishesTheSwitch() {
+    Thread.currentThread().interrupt();
+
+    var version = done(directory.publish(Contents.files(FIRST)));
+    var recovered = directory.recover();
+
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(recovered).isEqualTo(new Recovered.Holds(version, Optional.empty()));
+    assertThat(seen(root)).isEqualTo(FIRST);
   }
 
   @Test
