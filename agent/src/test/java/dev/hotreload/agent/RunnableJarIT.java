@@ -4,6 +4,10 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.Page.LocatorOptions;
+import dev.hotreload.agent.serve.Chromium;
+import dev.hotreload.testing.require.RequiresProgram;
 import dev.hotreload.testing.run.Command;
 import dev.hotreload.testing.run.Finished;
 import dev.hotreload.testing.run.Loopback;
@@ -69,6 +73,26 @@ class RunnableJarIT {
         .contains("Watching [site]", "of [site] succeeded in ", "Source site: Current")
         .contains("Stopping", "Stopped")
         .doesNotContain("Exception", "WARNING");
+  }
+
+  @Test
+  @RequiresProgram("chromium")
+  void theButtonOfThePageReallyReloads() throws Exception {
+    write("site/site.json", "{}");
+    writeAgentFile("[{format: json}]");
+    start();
+    await().atMost(READY).until(() -> status().contains("\"state\":\"Current\""));
+    var before = told();
+
+    try (var chromium = new Chromium();
+        var page = chromium.fresh(new NewContextOptions()).newPage()) {
+      page.navigate("http://127.0.0.1:" + port + "/");
+      page.locator("#reload").click();
+      page.locator("#ordered.good").waitFor();
+      assertThat(page.locator("#ordered").textContent()).startsWith("Reloaded in ");
+      page.locator("#last", new LocatorOptions().setHasText("because it was asked for")).waitFor();
+    }
+    assertThat(told()).isEqualTo(before + 1);
   }
 
   @Test

@@ -114,7 +114,7 @@ class ConfigurationTest {
   void everySettingIsWrittenAsAnAgentFileWritesIt() throws Exception {
     served.controls.now(everything());
     var file =
-        mapper.treeToValue(
+        mapper.convertValue(
             mapper.readTree(withToken("/config/").body()).get("configuration"), AgentFile.class);
     assertThat(file.api().local()).isEqualTo("[::1]:9797");
     assertThat(file.api().tokenFile()).isEqualTo(token.toString());

@@ -17,6 +17,7 @@ final class ControlRoutes implements Routes {
   @Override
   public Optional<Endpoint> at(String path) {
     return switch (path) {
+      case "/" -> Optional.of(new PageEndpoint(paths));
       case "/status" -> Optional.of(new StatusEndpoint(controls, json));
       case "/-/reload" -> Optional.of(new ReloadEndpoint(controls, paths));
       case String p when p.startsWith(Paths.RELOADS) ->
@@ -34,7 +35,7 @@ final class ControlRoutes implements Routes {
         + config
         + ", one source of it at "
         + config
-        + "{source}; there are also /status, /reloads/{id}, /-/reload";
+        + "{source}; there are also the page at / and /status, /reloads/{id}, /-/reload";
   }
 
   private Endpoint configuration(String source) {

@@ -54,6 +54,23 @@ class HandlersTest {
   }
 
   @Test
+  void thePageRunsItsOwnScriptAloneAndIsNeverFramed() throws Exception {
+    var page = handlers.answer(request("GET", "/", Map.of()));
+    assertThat(page.headers())
+        .containsEntry("Content-Type", "text/html; charset=utf-8")
+        .containsEntry("X-Frame-Options", "DENY")
+        .containsEntry("X-Content-Type-Options", "nosniff")
+        .containsEntry("Referrer-Policy", "no-referrer");
+    assertThat(page.headers().get("Content-Security-Policy"))
+        .contains("default-src 'none'", "script-src 'sha256-", "style-src 'sha256-")
+        .contains("frame-ancestors 'none'", "form-action 'none'", "base-uri 'none'")
+        .doesNotContain("unsafe", "*");
+    assertThat(text(page))
+        .contains("data-config=\"config/\"")
+        .doesNotContain("{{", " onclick", " src=", "url(", "@import");
+  }
+
+  @Test
   void aBodyIsToldByTheServerAndRefused() throws Exception {
     var patch = new Request("PATCH", "/config/", name -> List.of(), true);
     assertThat(handlers.answer(patch).status()).isEqualTo(415);
