@@ -226,9 +226,14 @@ class RunnableJarIT {
     assertThat(told()).isZero();
 
     write("site/site.json", "{");
+    var token = home.resolve("token");
+    var asking = Files.readString(home.resolve("agent.yaml"));
+    write("agent.yaml", asking.replace("api: {", "api: {tokenFile: " + token + ", "));
     var rejected = jar("check", "--config", config);
     assertThat(rejected.exitCode()).isEqualTo(1);
-    assertThat(rejected.stdout()).contains("format json: REJECTED: ", "site.json");
+    assertThat(rejected.stdout())
+        .contains("format json: REJECTED: ", "site.json")
+        .contains("nobody is let in: The token file " + token + " is missing");
 
     write("agent.yaml", "sources: 1\n");
     assertThat(jar("check", "--config", config).exitCode()).isEqualTo(2);

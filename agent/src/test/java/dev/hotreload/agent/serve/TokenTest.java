@@ -101,7 +101,7 @@ class TokenTest {
 
   @Test
   @DisplayName("Trap 27: probes and metrics stay open, or the kubelet would restart the agent")
-  void probesAndMetricsStayOpen() throws Exception {
+  void probesMetricsAndTheEmptyPageStayOpen() throws Exception {
     assertOpen();
     Files.delete(file);
     assertOpen();
@@ -199,7 +199,7 @@ class TokenTest {
   }
 
   private void assertOpen() throws Exception {
-    for (var path : new String[] {"/healthz", "/readyz", "/metrics"}) {
+    for (var path : new String[] {"/healthz", "/readyz", "/metrics", "/"}) {
       assertThat(served.send("GET", path).statusCode()).as(path).isEqualTo(200);
     }
   }

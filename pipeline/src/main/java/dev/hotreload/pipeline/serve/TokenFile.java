@@ -1,5 +1,6 @@
 package dev.hotreload.pipeline.serve;
 
+import dev.hotreload.pipeline.watch.Enclosure;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
@@ -57,7 +58,8 @@ public record TokenFile(Path path) {
     if (attributes.size() > LARGEST) {
       return unusable("is larger than " + LARGEST + " bytes");
     }
-    if (isTooOpen(real) && !isKubelets(real)) {
+    // The kubelet's default is 0644, in a folder that is the pod's alone.
+    if (isTooOpen(real) && !Enclosure.isKubelets(real)) {
       return unusable("may be read or written by others: chmod 600 it");
     }
     return Token.of(firstLine(real))
@@ -68,19 +70,6 @@ public record TokenFile(Path path) {
                     "has no first line of at least "
                         + Token.SHORTEST
                         + " printable ASCII characters without a space"));
-  }
-
-  /** The kubelet makes files as the volume says, 0644 by default; they are the pod's alone. */
-  private static boolean isKubelets(Path real) {
-    for (var each = real.getParent();
-        each != null && each.getParent() != null;
-        each = each.getParent()) {
-      if (each.getFileName().toString().startsWith("..")
-          && Files.isSymbolicLink(each.resolveSibling("..data"))) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private static String firstLine(Path real) throws IOException {
