@@ -76,7 +76,7 @@ class RunnableJarIT {
   }
 
   @Test
-  @RequiresProgram("chromium")
+  @RequiresProgram(Chromium.PROGRAM)
   void theButtonOfThePageReallyReloads() throws Exception {
     write("site/site.json", "{}");
     writeAgentFile("[{format: json}]");

@@ -10,6 +10,9 @@ import java.util.Map;
 
 /** The Chromium of this machine, without a window and without a word to anybody outside. */
 public final class Chromium implements AutoCloseable {
+  /** As {@code RequiresProgram} names it. */
+  public static final String PROGRAM = "chromium|chromium-browser|google-chrome";
+
   /** A name that this browser takes for loopback, as after a DNS rebinding. */
   static final String REBOUND = "rebound.example";
 
@@ -38,7 +41,7 @@ public final class Chromium implements AutoCloseable {
             .chromium()
             .launch(
                 new LaunchOptions()
-                    .setExecutablePath(Program.find("chromium").orElseThrow())
+                    .setExecutablePath(Program.find(PROGRAM).orElseThrow())
                     .setArgs(QUIET)
                     .setTimeout(120_000)); // milliseconds; a cold start on a busy machine
   }

@@ -40,7 +40,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The page at {@code GET /}, in a real browser. */
-@RequiresProgram("chromium")
+@RequiresProgram(Chromium.PROGRAM)
 class PageIT {
   private static final String MARKUP = "<script>window.pwned=1</script><img src=x onerror=pwned=1>";
 

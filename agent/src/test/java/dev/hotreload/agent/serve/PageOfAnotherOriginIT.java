@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A web page elsewhere, in a real browser on the agent's machine, can't press the button. */
-@RequiresProgram("chromium")
+@RequiresProgram(Chromium.PROGRAM)
 class PageOfAnotherOriginIT {
   /** Tries every way in which a script sends something; tells what came of each. */
   private static final String EVERY_WAY =

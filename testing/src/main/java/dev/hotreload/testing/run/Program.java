@@ -16,8 +16,16 @@ public final class Program {
 
   private Program() {}
 
-  /** Looks along PATH, then in the usual folders for servers and for Go. */
-  public static Optional<Path> find(String name) {
+  /**
+   * Looks along PATH, then in the usual folders for servers and for Go.
+   *
+   * @param names a name, or those that one program has on different systems, with | between
+   */
+  public static Optional<Path> find(String names) {
+    return Stream.of(names.split("\\|", -1)).flatMap(name -> findOne(name).stream()).findFirst();
+  }
+
+  private static Optional<Path> findOne(String name) {
     String path = Optional.ofNullable(System.getenv("PATH")).orElse("");
     return Stream.concat(
             Stream.of(path.split(Pattern.quote(File.pathSeparator), -1)), BEYOND_PATH.stream())
