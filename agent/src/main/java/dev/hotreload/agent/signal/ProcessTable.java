@@ -87,6 +87,7 @@ final class ProcessTable {
             new Identity(pid, Long.parseLong(fields[19])),
             Long.parseLong(fields[1]),
             stat.substring(open + 1, close),
+            Integer.parseInt(fields[17]),
             read(pid, "cmdline").map(line -> line.replace('\0', ' ').strip()).orElse("")));
   }
 

@@ -4,9 +4,10 @@ package dev.hotreload.agent.signal;
  * A process that runs; none that has ended and waits for its parent.
  *
  * @param name of the program as the kernel keeps it, {@code comm}: 15 bytes at most
+ * @param threads how many it has; 0 if that is not known
  * @param title its command line, spaces between the arguments, or what it wrote there instead
  */
-record RunningProcess(Identity id, long parent, String name, String title) {
+record RunningProcess(Identity id, long parent, String name, int threads, String title) {
   private static final int KERNEL_NAME = 15;
 
   long pid() {

@@ -46,6 +46,15 @@ final class FakeProc {
     return this;
   }
 
+  /** A process of so many threads, with no arguments. */
+  FakeProc threaded(long pid, long parent, String name, long started, int threads) {
+    process(pid, parent, name, name, started);
+    write(
+        root.resolve(pid + "/stat"),
+        stat(pid, parent, name, started, 'S').replace(" 20 0 1 0 ", " 20 0 " + threads + " 0 "));
+    return this;
+  }
+
   /** A thread: it can be looked up by its id and is in no listing, as the test's caller knows. */
   FakeProc thread(long id, long process) {
     process(id, 1, "GC Thread#0", "java -jar agent.jar", 5);

@@ -16,7 +16,7 @@ class ProcessTableTest {
     FakeProc proc = new FakeProc(directory).process(7, 3, "a) S 9 (b", "/bin/a -x", 250);
 
     assertThat(new ProcessTable(proc.root()).find(7))
-        .contains(new RunningProcess(new Identity(7, 250), 3, "a) S 9 (b", "/bin/a -x"));
+        .contains(new RunningProcess(new Identity(7, 250), 3, "a) S 9 (b", 1, "/bin/a -x"));
   }
 
   @Test

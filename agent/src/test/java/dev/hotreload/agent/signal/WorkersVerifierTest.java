@@ -55,6 +55,33 @@ class WorkersVerifierTest {
   }
 
   @Test
+  void workersThatEndTheirThreadsButForALongRequestAreNoLongerServing() throws Exception {
+    var server = new ReloadSettings.Signal("USR1", null, "httpd");
+    proc.threaded(40, 1, "httpd", 1000, 1)
+        .threaded(41, 40, "httpd", 1001, 7)
+        .threaded(42, 40, "httpd", 1001, 7)
+        .threaded(43, 40, "httpd", 900, 3);
+    var apache = signalling.workers(new VerifySettings.Workers(Duration.ofSeconds(5)), server);
+    signalling.reloader(server).reload(Change.none());
+    proc.ended(41).threaded(42, 40, "httpd", 1001, 3);
+    assertThat(apache.observe(TOLD)).isInstanceOf(Observation.Differs.class);
+
+    proc.threaded(44, 40, "httpd", 1002, 7);
+    assertThat(apache.observe(TOLD)).isEqualTo(new Observation.Holds(null));
+  }
+
+  @Test
+  void aNewWorkerBesideOldOnesWithAllTheirThreadsProvesNothing() throws Exception {
+    var server = new ReloadSettings.Signal("USR1", null, "httpd");
+    proc.threaded(40, 1, "httpd", 1000, 1).threaded(41, 40, "httpd", 1001, 7);
+    var apache = signalling.workers(new VerifySettings.Workers(Duration.ofSeconds(5)), server);
+    signalling.reloader(server).reload(Change.none());
+    proc.threaded(44, 40, "httpd", 1002, 7);
+
+    assertThat(apache.observe(TOLD)).isInstanceOf(Observation.Differs.class);
+  }
+
+  @Test
   @DisplayName("Trap 11: a server that keeps its old workers has not taken the files over")
   void oldWorkersThatStillServeDiffer() throws Exception {
     reloader.reload(Change.none());

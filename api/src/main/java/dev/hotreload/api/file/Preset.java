@@ -5,5 +5,13 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 /** Servers whose reload need not be described. */
 public enum Preset {
   @JsonProperty("nginx")
-  NGINX
+  NGINX,
+  @JsonProperty("apache")
+  APACHE,
+  @JsonProperty("prometheus")
+  PROMETHEUS,
+  @JsonProperty("postgres")
+  POSTGRES,
+  @JsonProperty("spring-boot")
+  SPRING_BOOT
 }

@@ -1,5 +1,6 @@
 package dev.hotreload.controller.decide;
 
+import dev.hotreload.api.file.Reload;
 import dev.hotreload.api.file.Source;
 import dev.hotreload.api.file.TlsVerification;
 import dev.hotreload.api.file.Verification;
@@ -29,10 +30,15 @@ record Checks(boolean any, boolean provesAll, List<String> handshakes) {
   /** Whether the preset brings such a check, which it does only where it tells the server itself. */
   private static boolean ofPreset(PolicySpec spec) {
     return spec.preset() != null
-        && (spec.reload() == null || spec.reload().signal() != null)
+        && (spec.reload() == null || tells(spec.reload()))
         && switch (spec.preset()) {
-          case NGINX -> true;
+          case NGINX, APACHE, PROMETHEUS -> true;
+          case POSTGRES, SPRING_BOOT -> false;
         };
+  }
+
+  private static boolean tells(Reload reload) {
+    return reload.exec() == null && reload.none() == null;
   }
 
   private static boolean knowsTheReload(Verification check) {

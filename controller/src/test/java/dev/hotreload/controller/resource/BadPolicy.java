@@ -51,13 +51,18 @@ record BadPolicy(String message, String spec) {
           bad(
               "a validation names exactly one of tls, format, exec",
               "preset: nginx, sources: [{name: a, path: /a, validate: [{tls: {}, format: yaml}]}]"),
-          verification("a verification names exactly one of tls, http, workers", ""),
+          verification("a verification names exactly one of tls, http, exec, workers", ""),
           verification(
-              "a verification names exactly one of tls, http, workers",
+              "a verification names exactly one of tls, http, exec, workers",
               "workers: {}, http: {url: 'http://127.0.0.1/'}"),
           verification(
-              "pointer and value come together",
+              "pointer and value come together; with newer it is one pointer or one pattern, and no"
+                  + " value",
               "http: {url: 'http://127.0.0.1/', pointer: /version}"),
+          verification(
+              "pointer and value come together; with newer it is one pointer or one pattern, and no"
+                  + " value",
+              "http: {url: 'http://127.0.0.1/', pointer: /at, value: x, newer: true}"),
           selector(
               "an empty selector would take every pod of the namespace:"
                   + " name a label, or leave it out",

@@ -43,13 +43,18 @@ final class Checks {
     return source.withValidate(validate);
   }
 
-  /** Where a main file of this name would lie: in the source itself, or in one beside it. */
-  static List<Path> places(String name, SourceSettings source, List<SourceSettings> all) {
+  /** Where a main file of such a name would lie: in the source itself, or in one beside it. */
+  static List<Path> places(List<SourceSettings> all, SourceSettings source, String... names) {
     return Stream.concat(Stream.of(source), all.stream())
         .map(SourceSettings::path)
         .distinct()
-        .map(path -> path.endsWith(name) ? path : path.resolve(name))
+        .flatMap(path -> Stream.of(names).map(name -> place(path, name)))
+        .distinct()
         .toList();
+  }
+
+  private static Path place(Path source, String name) {
+    return source.endsWith(name) ? source : source.resolve(name);
   }
 
   /** The verifications, with a look at the workers if this signal is what the server is told by. */

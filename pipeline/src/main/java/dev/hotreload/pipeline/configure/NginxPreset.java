@@ -45,6 +45,6 @@ record NginxPreset(Programs programs) implements ServerPreset {
         List.of(program.toString(), "-t", "-q"),
         Checks.TIMEOUT,
         new ValidateSettings.MainFile(
-            List.of("-c", "{file}"), Checks.places("nginx.conf", source, all), false));
+            List.of("-c", "{file}"), Checks.places(all, source, "nginx.conf"), false));
   }
 }

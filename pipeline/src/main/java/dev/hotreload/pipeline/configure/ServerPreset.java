@@ -12,6 +12,10 @@ interface ServerPreset {
   static ServerPreset of(Preset preset, Programs programs) {
     return switch (preset) {
       case NGINX -> new NginxPreset(programs);
+      case APACHE -> new ApachePreset(programs);
+      case PROMETHEUS -> new PrometheusPreset(programs);
+      case POSTGRES -> new PostgresPreset(programs);
+      case SPRING_BOOT -> new SpringBootPreset();
     };
   }
 

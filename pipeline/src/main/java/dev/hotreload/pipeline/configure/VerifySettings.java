@@ -28,7 +28,14 @@ public sealed interface VerifySettings {
       @Nullable String source,
       String certificate,
       Duration timeout)
-      implements VerifySettings {}
+      implements VerifySettings {
+    /** The same, with this said before the handshake unless somebody wrote what is. */
+    Tls startingBy(StartTls kind) {
+      return startTls == null
+          ? new Tls(host, port, serverName, kind, source, certificate, timeout)
+          : this;
+    }
+  }
 
   /**
    * A request.

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hotreload.agent.preset;
+
+import org.jspecify.annotations.NullMarked;
