@@ -35,6 +35,8 @@ final class Beside implements AutoCloseable {
   private static final Authority ROOT = Authority.root("root");
   static final Authority ISSUING = ROOT.intermediate("issuing");
 
+  static final Leaf LEAF = Leaf.of("web.example");
+
   final Path folder;
   final ProjectedVolume tls;
   final Haproxy haproxy;
@@ -71,7 +73,7 @@ final class Beside implements AutoCloseable {
   }
 
   IssuedCertificate rotate() {
-    IssuedCertificate next = ISSUING.issue(Leaf.of("web.example"));
+    IssuedCertificate next = ISSUING.issue(LEAF);
     mount(next.secretData());
     return next;
   }
@@ -99,7 +101,7 @@ final class Beside implements AutoCloseable {
         poll: {interval: 200ms}
         sources:
           - {name: tls, path: %s, validate: [{tls: {}}]}
-        %s
+          %s
         reload: {haproxy: {socket: %s, timeout: 3s%s}}
         verify: [{tls: {address: "127.0.0.1:%d", serverName: web.example, source: tls, timeout: 1s}}]
         """
@@ -155,13 +157,21 @@ final class Beside implements AutoCloseable {
 
   /** Clients that trust the root alone, so that a chain without its intermediate is a failure. */
   Load load(Set<String> fingerprints) {
-    LoadPlan plan =
-        LoadPlan.against(
-                "127.0.0.1",
-                haproxy.address().getPort(),
-                "web.example",
-                Page.of(NginxPages.PAGE, NginxPages.page()))
-            .withDownloads(Page.of(NginxPages.DOWNLOAD, NginxPages.download()), 1);
+    return load(plan(), fingerprints);
+  }
+
+  /** The same, and a long download at any time. */
+  Load loadWithDownloads(Set<String> fingerprints) {
+    Page download = Page.of(NginxPages.DOWNLOAD, NginxPages.download());
+    return load(plan().withDownloads(download, 1), fingerprints);
+  }
+
+  private LoadPlan plan() {
+    Page page = Page.of(NginxPages.PAGE, NginxPages.page());
+    return LoadPlan.against("127.0.0.1", haproxy.address().getPort(), "web.example", page);
+  }
+
+  private static Load load(LoadPlan plan, Set<String> fingerprints) {
     Load load = Load.start(plan, ROOT.caPem());
     load.expectFingerprints(fingerprints);
     return load;

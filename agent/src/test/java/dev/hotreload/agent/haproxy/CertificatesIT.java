@@ -38,7 +38,7 @@ class CertificatesIT {
       beside.agent(beside.socket(), "", "");
       beside.awaitServed(before);
       long worker = beside.haproxy.workerPid();
-      try (Load load = beside.load(Set.of(before.fingerprint()))) {
+      try (Load load = beside.loadWithDownloads(Set.of(before.fingerprint()))) {
         for (int round = 0; round < ROTATIONS; round++) {
           Beside.awaitMore(load, 20);
           IssuedCertificate next = Beside.ISSUING.issue(Leaf.of("web.example"));

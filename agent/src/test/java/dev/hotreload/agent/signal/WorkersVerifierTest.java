@@ -71,6 +71,19 @@ class WorkersVerifierTest {
   }
 
   @Test
+  void aWorkerOfHaproxyThatTheNewestTakesOverFromServesNoMore() throws Exception {
+    var server = new ReloadSettings.Signal("USR2", null, "haproxy");
+    proc.process(60, 1, "haproxy", "haproxy -W", 1000)
+        .process(61, 60, "haproxy", "haproxy -sf 59 -x sockpair@3 -W", 1001);
+    var haproxy = signalling.workers(new VerifySettings.Workers(Duration.ofSeconds(5)), server);
+    signalling.reloader(server).reload(Change.none());
+    assertThat(haproxy.observe(TOLD)).isInstanceOf(Observation.Differs.class);
+
+    proc.process(62, 60, "haproxy", "haproxy -sf 58 61 -x sockpair@4 -W", 1500);
+    assertThat(haproxy.observe(TOLD)).isEqualTo(new Observation.Holds(null));
+  }
+
+  @Test
   void aNewWorkerBesideOldOnesWithAllTheirThreadsProvesNothing() throws Exception {
     var server = new ReloadSettings.Signal("USR1", null, "httpd");
     proc.threaded(40, 1, "httpd", 1000, 1).threaded(41, 40, "httpd", 1001, 7);

@@ -8,6 +8,8 @@ public enum Preset {
   NGINX,
   @JsonProperty("apache")
   APACHE,
+  @JsonProperty("haproxy")
+  HAPROXY,
   @JsonProperty("prometheus")
   PROMETHEUS,
   @JsonProperty("postgres")

@@ -33,6 +33,7 @@ record Checks(boolean any, boolean provesAll, List<String> handshakes) {
         && (spec.reload() == null || tells(spec.reload()))
         && switch (spec.preset()) {
           case NGINX, APACHE, PROMETHEUS -> true;
+          case HAPROXY -> spec.reload() == null || spec.reload().haproxy() == null;
           case POSTGRES, SPRING_BOOT -> false;
         };
   }

@@ -13,6 +13,7 @@ interface ServerPreset {
     return switch (preset) {
       case NGINX -> new NginxPreset(programs);
       case APACHE -> new ApachePreset(programs);
+      case HAPROXY -> new HaproxyPreset(programs);
       case PROMETHEUS -> new PrometheusPreset(programs);
       case POSTGRES -> new PostgresPreset(programs);
       case SPRING_BOOT -> new SpringBootPreset();

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.hotreload.api.file.StartTls;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -39,6 +41,61 @@ class PresetsTest {
     var image = settings("apache", only("/usr/local/apache2/bin/httpd"), "");
     assertThat(image.reload()).isEqualTo(new ReloadSettings.Signal("USR1", null, "httpd"));
     assertThat(dryRun(image).command()).containsExactly("/usr/local/apache2/bin/httpd", "-t");
+  }
+
+  @Test
+  void haproxyIsSignalledAndTriedWhereASourceBringsItsConfiguration() {
+    var settings = settings("haproxy", only("/usr/sbin/haproxy"), "");
+    assertThat(settings.reload()).isEqualTo(new ReloadSettings.Signal("USR2", null, "haproxy"));
+    assertThat(dryRun(settings).command()).containsExactly("/usr/sbin/haproxy", "-c", "-q");
+    assertThat(dryRun(settings).mainFile())
+        .isEqualTo(
+            new ValidateSettings.MainFile(
+                List.of("-f", "{file}"),
+                paths("/etc/tls/haproxy.cfg", "/etc/main/haproxy.cfg"),
+                true));
+    assertThat(settings.verify()).containsExactly(new VerifySettings.Workers(Checks.TIMEOUT));
+  }
+
+  @Test
+  void haproxysSocketNeedsNoWordOfItsMasterAndNoLookAtWorkers() {
+    var settings = settings("haproxy", NONE, "reload: {haproxy: {socket: /run/admin.sock}}");
+    assertThat(settings.verify()).isEmpty();
+    assertThat(settings.reload())
+        .isEqualTo(
+            new ReloadSettings.Haproxy(
+                Path.of("/run/admin.sock"),
+                List.of(),
+                Map.of("tls", Path.of("/etc/tls"), "main", Path.of("/etc/main")),
+                new ReloadSettings.Master.BySignal(
+                    new ReloadSettings.Signal("USR2", null, "haproxy")),
+                Checks.TIMEOUT));
+  }
+
+  @Test
+  void everythingOfHaproxyCanBeWritten() {
+    var settings =
+        settings(
+            "haproxy",
+            NONE,
+            """
+            reload:
+              haproxy:
+                socket: /run/admin.sock
+                masterSocket: /run/master.sock
+                timeout: 5s
+                certificates:
+                  - {source: tls, file: /srv/site.pem}
+                  - {source: main, file: '@store/shop', certificate: a/shop.crt, key: a/shop.pem}
+            """);
+    var haproxy = (ReloadSettings.Haproxy) settings.reload();
+    assertThat(haproxy.certificates())
+        .containsExactly(
+            new ReloadSettings.HaproxyFile("tls", "/srv/site.pem", "tls.crt", null),
+            new ReloadSettings.HaproxyFile("main", "@store/shop", "a/shop.crt", "a/shop.pem"));
+    assertThat(haproxy.master())
+        .isEqualTo(new ReloadSettings.Master.BySocket(Path.of("/run/master.sock")));
+    assertThat(haproxy.timeout()).isEqualTo(Duration.ofSeconds(5));
   }
 
   @Test
@@ -117,7 +174,7 @@ class PresetsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"apache, httpd", "prometheus, promtool", "postgres, postgres"})
+  @CsvSource({"apache, httpd", "haproxy, haproxy", "prometheus, promtool", "postgres, postgres"})
   void aMissingProgramLeavesTheDryRunOut(String preset, String program) {
     var settings = settings(preset, NONE, "");
     assertThat(settings.dryRunMissing()).isEqualTo(program);

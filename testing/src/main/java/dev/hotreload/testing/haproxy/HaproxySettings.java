@@ -62,7 +62,8 @@ public record HaproxySettings(
     return prefix.resolve("master.sock");
   }
 
-  Path pidFile() {
+  /** Holds the master's pid. */
+  public Path pidFile() {
     return prefix.resolve("haproxy.pid");
   }
 

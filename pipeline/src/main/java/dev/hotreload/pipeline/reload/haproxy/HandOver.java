@@ -29,6 +29,17 @@ record HandOver(
     return files;
   }
 
+  /**
+   * Whether an OCSP response, signed timestamps or an issuer lie beside the certificate. HAProxy drops
+   * them when the certificate is replaced (tried on 2.6), and finds them again only on its disk.
+   */
+  boolean hasCompanions(Snapshot snapshot) {
+    return store == Store.CERTIFICATES
+        && Stream.of(".ocsp", ".sctl", ".issuer")
+            .flatMap(ending -> Stream.of(file + ending, bare(file) + ending))
+            .anyMatch(name -> snapshot.files().containsKey(name));
+  }
+
   /** The normalised PEM: leaf and chain in the file's order, then the key. */
   byte[] payload(Snapshot snapshot) throws Refusal {
     ByteArrayOutputStream pem = new ByteArrayOutputStream();

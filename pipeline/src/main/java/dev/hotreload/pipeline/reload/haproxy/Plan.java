@@ -27,11 +27,16 @@ record Plan(boolean full, List<Step> steps) {
     steps = List.copyOf(steps);
   }
 
-  /** One file to be replaced in memory. */
+  /**
+   * One file to be replaced in memory.
+   *
+   * @param whole whether that is all there is to the file
+   */
   @SuppressWarnings("ArrayRecordComponent") // never compared
-  record Step(HandOver handOver, byte[] pem) {
-    boolean fits() {
-      return pem.length <= CommandLine.ROOM;
+  record Step(HandOver handOver, byte[] pem, boolean whole) {
+    /** Whether the worker that runs can't take it over, and a new one can. */
+    boolean needsDisk() {
+      return handOver.mounted() && (!whole || pem.length > CommandLine.ROOM);
     }
 
     /** The bytes hold a key. */
@@ -47,7 +52,7 @@ record Plan(boolean full, List<Step> steps) {
     List<Step> steps = steps(all, targets);
     boolean asked =
         targets.entrySet().stream().allMatch(each -> taken.isSame(each.getKey(), each.getValue()));
-    if (steps.stream().anyMatch(each -> !each.fits() && each.handOver().mounted())) {
+    if (steps.stream().anyMatch(Step::needsDisk)) {
       return new Plan(true, List.of());
     }
     Map<String, Snapshot> onDisk = new TreeMap<>(targets);
@@ -80,7 +85,7 @@ record Plan(boolean full, List<Step> steps) {
     for (HandOver each : all) {
       Snapshot snapshot = sources.get(each.source());
       if (snapshot != null) {
-        steps.add(new Step(each, each.payload(snapshot)));
+        steps.add(new Step(each, each.payload(snapshot), !each.hasCompanions(snapshot)));
       }
     }
     return steps;

@@ -169,6 +169,17 @@ class PlanTest {
   }
 
   @Test
+  void aCertificateWithAnOcspResponseBesideItIsReadFromDisk() throws Exception {
+    Map<String, String> data = new TreeMap<>(PAIR.secretData());
+    data.put("tls.crt.ocsp", "any");
+
+    assertThat(
+            Plan.of(change(Map.of("tls", snapshot(data)), "tls"), loaded(NAME), Taken.nothing())
+                .full())
+        .isTrue();
+  }
+
+  @Test
   void aKeyThatIsNotThereIsMissed() {
     Snapshot keyless = snapshot(Map.of("tls.crt", PAIR.certificatePem()));
 
