@@ -220,7 +220,7 @@ class MistakesTest {
   void thatFollowFromAnotherAreNotSaid() {
     var text =
         """
-        preset: apache
+        preset: iis
         sources:
           - name: a
             path: /a
@@ -230,7 +230,8 @@ class MistakesTest {
 
     assertThat(problems(text))
         .containsExactly(
-            "agent.yaml:1: preset: \"apache\" is not known here, known are nginx",
+            "agent.yaml:1: preset: \"iis\" is not known here, known are nginx, apache, haproxy,"
+                + " prometheus, postgres, spring-boot",
             "agent.yaml:5: sources[0].validate[0].tls:"
                 + " needs keys with values, and this is a single value");
   }
