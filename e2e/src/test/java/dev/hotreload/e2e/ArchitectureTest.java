@@ -55,6 +55,9 @@ class ArchitectureTest {
             "dev.hotreload.api..",
             "dev.hotreload.pipeline..",
             "com.fasterxml.jackson..",
+            "com.networknt.schema..", // optional, and loaded with the first schema
+            "javax.xml..",
+            "org.xml.sax..",
             "org.yaml.snakeyaml..",
             "org.slf4j..",
             "org.jspecify.annotations..")

@@ -17,6 +17,8 @@ final class Words {
       case ValidateSettings.Parses(var format) ->
           "format " + format.name().toLowerCase(Locale.ROOT);
       case ValidateSettings.Permissions _ -> "permissions";
+      case ValidateSettings.Keystore keystore -> "keystore " + keystore.file();
+      case ValidateSettings.JsonSchema schema -> "schema " + schema.schema();
       case ValidateSettings.Exec exec -> String.join(" ", exec.command());
     };
   }

@@ -9,5 +9,9 @@ public enum Format {
   @JsonProperty("json")
   JSON,
   @JsonProperty("properties")
-  PROPERTIES
+  PROPERTIES,
+  @JsonProperty("toml")
+  TOML,
+  @JsonProperty("xml")
+  XML
 }

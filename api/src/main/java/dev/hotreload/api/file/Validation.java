@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @ValidationRule(
     value =
-        "[has(self.tls), has(self.format), has(self.exec), has(self.permissions)].filter(x, x).size() == 1",
-    message = "a validation names exactly one of tls, format, exec, permissions")
+        "[has(self.tls), has(self.format), has(self.exec), has(self.permissions), has(self.keystore), has(self.jsonSchema)].filter(x, x).size() == 1",
+    message =
+        "a validation names exactly one of tls, format, exec, permissions, keystore, jsonSchema")
 public record Validation(
     @JsonPropertyDescription("Certificate, chain and key fit together and are valid now.")
         @Nullable TlsValidation tls,
@@ -19,4 +20,8 @@ public record Validation(
     @JsonPropertyDescription(
             "Nobody but the owner may write the files, no link leaves the volume, and private keys"
                 + " are not open to everybody.")
-        @Nullable PermissionsValidation permissions) {}
+        @Nullable PermissionsValidation permissions,
+    @JsonPropertyDescription("The same of a Java keystore as tls of PEM files.")
+        @Nullable KeystoreValidation keystore,
+    @JsonPropertyDescription("Files fit a JSON schema.")
+        @Nullable JsonSchemaValidation jsonSchema) {}

@@ -1,6 +1,8 @@
 package dev.hotreload.pipeline.configure;
 
 import dev.hotreload.api.file.Format;
+import dev.hotreload.api.file.KeystoreContent;
+import dev.hotreload.api.file.KeystoreType;
 import dev.hotreload.api.file.Readers;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,6 +49,36 @@ public sealed interface ValidateSettings {
 
   /** Every file parses. */
   record Parses(Format format) implements ValidateSettings {}
+
+  /**
+   * A Java keystore.
+   *
+   * @param file path relative to the source
+   * @param passwordFile absolute, or relative to the source
+   * @param type absent for what the file begins like
+   * @param alias the entry; absent for the only one with a key, or any authority
+   */
+  record Keystore(
+      String file,
+      String passwordFile,
+      @Nullable KeystoreType type,
+      KeystoreContent holds,
+      @Nullable String alias,
+      Duration minRemaining,
+      List<String> dnsNames)
+      implements ValidateSettings {
+    public Keystore {
+      dnsNames = List.copyOf(dnsNames);
+    }
+  }
+
+  /**
+   * Files fit a schema.
+   *
+   * @param schema absolute, or relative to the source
+   * @param file path relative to the source; absent for all that can be read
+   */
+  record JsonSchema(String schema, @Nullable String file) implements ValidateSettings {}
 
   /**
    * Who may do what with the files.

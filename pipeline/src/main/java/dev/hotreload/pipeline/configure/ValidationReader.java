@@ -1,6 +1,9 @@
 package dev.hotreload.pipeline.configure;
 
 import dev.hotreload.api.file.ExecValidation;
+import dev.hotreload.api.file.JsonSchemaValidation;
+import dev.hotreload.api.file.KeystoreContent;
+import dev.hotreload.api.file.KeystoreValidation;
 import dev.hotreload.api.file.PermissionsValidation;
 import dev.hotreload.api.file.Readers;
 import dev.hotreload.api.file.TlsValidation;
@@ -23,6 +26,8 @@ record ValidationReader(Programs programs) {
         .or("format", written.format())
         .or("exec", written.exec())
         .or("permissions", written.permissions())
+        .or("keystore", written.keystore())
+        .or("jsonSchema", written.jsonSchema())
         .holds("a validation", at)) {
       return Optional.empty();
     }
@@ -34,6 +39,12 @@ record ValidationReader(Programs programs) {
     }
     if (written.permissions() != null) {
       return Optional.of(permissions(written.permissions()));
+    }
+    if (written.keystore() != null) {
+      return keystore(written.keystore(), at.field("keystore"));
+    }
+    if (written.jsonSchema() != null) {
+      return jsonSchema(written.jsonSchema(), at.field("jsonSchema"));
     }
     return Optional.ofNullable(written.format()).map(ValidateSettings.Parses::new);
   }
@@ -47,6 +58,55 @@ record ValidationReader(Programs programs) {
         false,
         Written.anywhere(tls.passwordFile(), at.field("passwordFile")),
         Written.anywhere(tls.trust(), at.field("trust")));
+  }
+
+  private static Optional<ValidateSettings> keystore(KeystoreValidation keystore, Spot at) {
+    var holds = Objects.requireNonNullElse(keystore.holds(), KeystoreContent.KEY);
+    var dnsNames = dnsNames(keystore.dnsNames(), at.field("dnsNames"));
+    if (holds == KeystoreContent.TRUST && !dnsNames.isEmpty()) {
+      at.field("dnsNames").wrong("are those of a leaf, and holds: Trust means authorities alone");
+    }
+    var file = needed(keystore.file(), at.field("file"));
+    var passwordFile = Written.anywhere(keystore.passwordFile(), at.field("passwordFile"));
+    if (keystore.passwordFile() == null) {
+      at.field("passwordFile").missing();
+    }
+    var alias =
+        keystore.alias() == null ? null : Written.line(keystore.alias(), 253, at.field("alias"));
+    var remaining =
+        Written.time(keystore.minRemaining(), Range.REMAINING, at.field("minRemaining"));
+    return file == null || passwordFile == null
+        ? Optional.empty()
+        : Optional.of(
+            new ValidateSettings.Keystore(
+                file,
+                passwordFile,
+                keystore.type(),
+                holds,
+                alias == null ? null : alias.orElse(null),
+                remaining,
+                dnsNames));
+  }
+
+  private static Optional<ValidateSettings> jsonSchema(JsonSchemaValidation written, Spot at) {
+    var schema = Written.anywhere(written.schema(), at.field("schema"));
+    if (written.schema() == null) {
+      at.field("schema").missing();
+    }
+    var file =
+        written.file() == null ? null : Written.relative(written.file(), "", at.field("file"));
+    return schema == null
+        ? Optional.empty()
+        : Optional.of(new ValidateSettings.JsonSchema(schema, file));
+  }
+
+  /** A path within the source that has no default. */
+  private static @Nullable String needed(@Nullable String path, Spot at) {
+    if (path == null) {
+      at.missing();
+      return null;
+    }
+    return Written.relative(path, "", at);
   }
 
   private static ValidateSettings permissions(PermissionsValidation permissions) {

@@ -9,6 +9,8 @@ import dev.hotreload.api.file.Header;
 import dev.hotreload.api.file.Hold;
 import dev.hotreload.api.file.HttpReload;
 import dev.hotreload.api.file.HttpVerification;
+import dev.hotreload.api.file.JsonSchemaValidation;
+import dev.hotreload.api.file.KeystoreValidation;
 import dev.hotreload.api.file.NoReload;
 import dev.hotreload.api.file.PermissionsValidation;
 import dev.hotreload.api.file.Poll;
@@ -86,14 +88,37 @@ final class Effective {
                   tls.trust()),
               null,
               null,
+              null,
+              null,
               null);
-      case ValidateSettings.Parses(var format) -> new Validation(null, format, null, null);
+      case ValidateSettings.Parses(var format) ->
+          new Validation(null, format, null, null, null, null);
       case ValidateSettings.Exec exec ->
           new Validation(
-              null, null, new ExecValidation(exec.command(), length(exec.timeout())), null);
+              null,
+              null,
+              new ExecValidation(exec.command(), length(exec.timeout())),
+              null,
+              null,
+              null);
       case ValidateSettings.Permissions(var privateKey) ->
-          new Validation(null, null, null, new PermissionsValidation(privateKey));
+          new Validation(null, null, null, new PermissionsValidation(privateKey), null, null);
+      case ValidateSettings.Keystore keystore ->
+          new Validation(null, null, null, null, keystore(keystore), null);
+      case ValidateSettings.JsonSchema(var schema, var file) ->
+          new Validation(null, null, null, null, null, new JsonSchemaValidation(schema, file));
     };
+  }
+
+  private static KeystoreValidation keystore(ValidateSettings.Keystore keystore) {
+    return new KeystoreValidation(
+        keystore.file(),
+        keystore.passwordFile(),
+        keystore.type(),
+        keystore.holds(),
+        keystore.alias(),
+        length(keystore.minRemaining()),
+        keystore.dnsNames());
   }
 
   private static Reload reload(ReloadSettings reload) {

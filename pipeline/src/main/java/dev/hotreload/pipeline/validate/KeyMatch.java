@@ -46,7 +46,8 @@ final class KeyMatch {
         : belongs(key, publicKey);
   }
 
-  private static boolean belongs(PrivateKey key, PublicKey publicKey) {
+  /** The same of a key that was read already. */
+  static boolean belongs(PrivateKey key, PublicKey publicKey) {
     return (publicKey instanceof RSAKey ours && key instanceof RSAKey theirs)
         ? ours.getModulus().equals(theirs.getModulus())
         : signs(key, publicKey);

@@ -16,6 +16,8 @@ interface Syntax {
       case YAML -> new YamlSyntax();
       case JSON -> new JsonSyntax();
       case PROPERTIES -> new PropertiesSyntax();
+      case TOML -> new TomlSyntax();
+      case XML -> new XmlSyntax();
     };
   }
 

@@ -31,6 +31,8 @@ public final class Validators {
     return switch (settings) {
       case ValidateSettings.Tls tls -> new TlsValidator(tls, clock);
       case ValidateSettings.Parses parses -> new FormatValidator(parses.format());
+      case ValidateSettings.Keystore keystore -> new KeystoreValidator(keystore, clock);
+      case ValidateSettings.JsonSchema schema -> new SchemaValidator(schema);
       case ValidateSettings.Permissions permissions ->
           new PermissionsValidator(permissions.privateKey(), remarks);
       case ValidateSettings.Exec exec -> new ExecValidator(exec, output);

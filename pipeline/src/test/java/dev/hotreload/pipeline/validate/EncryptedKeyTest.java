@@ -33,6 +33,10 @@ class EncryptedKeyTest {
   private static final Authority ROOT = Authority.root("root");
   private static final IssuedCertificate WEB = ROOT.issue(Leaf.of("web.example"));
 
+  /** One for all, because RSA keys take their time. */
+  private static final IssuedCertificate RSA =
+      ROOT.issue(Leaf.of("web.example").withKey(KeyKind.RSA_2048, KeyEncoding.PKCS8));
+
   @TempDir Path folder;
 
   @ParameterizedTest
@@ -40,7 +44,10 @@ class EncryptedKeyTest {
       value = KeyKind.class,
       names = {"EC_P256", "RSA_2048", "ED25519"})
   void readsAKeyWithThePasswordBesideIt(KeyKind kind) {
-    var web = ROOT.issue(Leaf.of("web.example").withKey(kind, KeyEncoding.PKCS8));
+    var web =
+        kind == KeyKind.RSA_2048
+            ? RSA
+            : ROOT.issue(Leaf.of("web.example").withKey(kind, KeyEncoding.PKCS8));
     var key = web.encryptedKeyPem(PASSWORD.toCharArray());
     assertThat(check(web, key, PASSWORD)).isEqualTo(new Accepted(Facts.of(web.leaf())));
     assertThat(reason(WEB, key, PASSWORD)).contains("does not belong");
@@ -67,7 +74,7 @@ class EncryptedKeyTest {
         "rsa -des3 -traditional"
       })
   void readsWhatOpensslEncrypts(String how) throws Exception {
-    var web = ROOT.issue(Leaf.of("web").withKey(KeyKind.RSA_2048, KeyEncoding.PKCS8));
+    var web = RSA;
     Files.writeString(folder.resolve("plain"), web.keyPem());
     var password = "müde " + PASSWORD;
     Files.writeString(folder.resolve("password"), password + "\n");

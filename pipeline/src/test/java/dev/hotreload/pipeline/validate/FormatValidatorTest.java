@@ -154,6 +154,8 @@ class FormatValidatorTest {
           case YAML -> "db:\n  password: &p " + SECRET + "\n  " + SECRET + ": *p\n  list: [a, b]\n";
           case JSON -> "{\"password\": \"" + SECRET + "\", \"" + SECRET + "\": [1, {\"a\": true}]}";
           case PROPERTIES -> "password=" + SECRET + "\n\\u0041" + SECRET + "=x\n";
+          case TOML -> "[db]\npassword = \"" + SECRET + "\"\n" + SECRET + " = [1, {a = true}]\n";
+          case XML -> "<db " + SECRET + "='" + SECRET + "'><a>" + SECRET + "</a><!-- x --></db>";
         };
     for (int i = 0; i < 2000; i++) {
       var text = new StringBuilder(good);

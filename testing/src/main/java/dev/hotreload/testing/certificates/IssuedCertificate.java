@@ -135,6 +135,26 @@ public final class IssuedCertificate {
     return path.subList(0, path.size() - 1);
   }
 
+  /**
+   * {@code keystore.p12} or {@code keystore.jks}, as cert-manager writes them: one key with leaf and
+   * intermediates, and the root.
+   *
+   * @param type {@code PKCS12} or {@code JKS}
+   */
+  public byte[] keystore(String type, char[] password) {
+    return Keystores.of(
+        type,
+        password,
+        store ->
+            store.setKeyEntry(
+                "certificate", keys.getPrivate(), password, path.toArray(X509Certificate[]::new)));
+  }
+
+  /** {@code truststore.p12} or {@code truststore.jks}: the root alone. */
+  public byte[] truststore(String type, char[] password) {
+    return Keystores.of(type, password, store -> store.setCertificateEntry("ca", path.getLast()));
+  }
+
   /** Public facts only: the key must never get into a log by this way. */
   @Override
   public String toString() {
