@@ -50,6 +50,7 @@ class ArchitectureTest {
         .onlyDependOnClassesThat()
         .resideInAnyPackage(
             "java..",
+            "javax.crypto..", // encrypted keys
             "javax.net..",
             "javax.security..",
             "dev.hotreload.api..",
