@@ -110,7 +110,7 @@ class KilledAgentIT {
           look();
           LockSupport.parkNanos(BETWEEN_LOOKS_NANOS);
         }
-      } catch (IOException | AssertionError e) {
+      } catch (IOException | RuntimeException | AssertionError e) {
         complaint = e;
       }
     }

@@ -1,6 +1,7 @@
 package dev.hotreload.pipeline.publish;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -59,6 +60,8 @@ final class Sight {
       for (var each : all.filter(Files::isRegularFile).toList()) {
         files.put(directory.relativize(each).toString(), Files.readString(each));
       }
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
     }
     return files;
   }
