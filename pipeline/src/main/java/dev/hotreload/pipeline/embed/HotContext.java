@@ -6,8 +6,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A context that is swapped as a whole. A new key manager behind an old context would not do: the
- * context holds the keys of the session tickets, and goes on resuming sessions of the old certificate
- * (traps 11 and 12). Its provider is that of the contexts behind it.
+ * context holds the sessions and the keys of their tickets, and goes on resuming what the old
+ * certificate began (traps 11 and 12; JDK 25 looks at the certificate of a ticket again, but not at
+ * that of a session it keeps itself). Its provider is that of the contexts behind it.
  */
 final class HotContext extends SSLContext {
   private HotContext(HotContextSpi behind, Supplier<SSLContext> now) {

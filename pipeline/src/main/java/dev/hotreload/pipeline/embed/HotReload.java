@@ -3,7 +3,10 @@ package dev.hotreload.pipeline.embed;
 import dev.hotreload.api.wire.AgentStatus;
 import dev.hotreload.pipeline.Controls;
 import dev.hotreload.pipeline.Pipeline;
+import dev.hotreload.pipeline.serve.Handlers;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * An agent inside a JVM server: it watches files, validates what is new, and swaps what the server
@@ -14,6 +17,7 @@ public final class HotReload implements AutoCloseable {
   private final Pipeline pipeline;
   private final Targets targets;
   private final Values values;
+  private final List<Handlers> handlers = new CopyOnWriteArrayList<>();
 
   HotReload(Pipeline pipeline, Targets targets, Values values) {
     this.pipeline = pipeline;
@@ -61,9 +65,23 @@ public final class HotReload implements AutoCloseable {
     return pipeline;
   }
 
+  /**
+   * Status, results, probes, metrics and the PATCH as handlers that the server mounts behind its own
+   * authentication: whoever gets through to them may reload. They end with this object.
+   *
+   * @param prefix the path below which they are mounted, such as {@code /hotreload}; empty for the
+   *     root, where a controller looks for them
+   */
+  public Handlers handlers(String prefix) {
+    var mounted = Handlers.mounted(pipeline, pipeline::isAlive, prefix);
+    handlers.add(mounted);
+    return mounted;
+  }
+
   /** Stops watching. What is in force stays in force: handles and contexts go on with it. */
   @Override
   public void close() {
+    handlers.forEach(Handlers::close);
     pipeline.close();
   }
 }

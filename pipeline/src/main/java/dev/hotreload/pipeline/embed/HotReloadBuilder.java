@@ -50,7 +50,10 @@ public final class HotReloadBuilder {
   /** A certificate with its key; the agent file says where, and what it must be. */
   public HotReloadBuilder tls(String source) {
     return value(
-        source, KeyAndChain.class, offer -> TlsFiles.of(offer.settings()).read(offer.content()));
+        source,
+        KeyAndChain.class,
+        offer -> TlsFiles.of(offer.settings()).read(offer.content()),
+        LONGEST_CALL);
   }
 
   /** A bundle of authorities: a PEM file, or {@code ca.crt} in a directory. */
@@ -74,7 +77,8 @@ public final class HotReloadBuilder {
   }
 
   private HotReloadBuilder trust(String source, String fileName) {
-    return value(source, Authorities.class, offer -> authorities(offer.content(), fileName));
+    return value(
+        source, Authorities.class, offer -> authorities(offer.content(), fileName), LONGEST_CALL);
   }
 
   private static Authorities authorities(Content content, String fileName) throws Refused {
@@ -91,7 +95,7 @@ public final class HotReloadBuilder {
 
   /** The same; the agent file says where. */
   public <T> HotReloadBuilder configuration(String source, Class<T> type, Parser<T> parser) {
-    return value(source, type, offer -> parser.parse(offer.content()));
+    return value(source, type, offer -> parser.parse(offer.content()), longestCall);
   }
 
   /** Files that the server takes over by itself. */
@@ -129,7 +133,7 @@ public final class HotReloadBuilder {
     return this;
   }
 
-  /** How long one call of a parser, callback or listener that follows may take. Default 30 s. */
+  /** How long a call of a parser or callback that is given after this may take. Default 30 s. */
   public HotReloadBuilder callsWithin(Duration time) {
     this.longestCall = time;
     return this;
@@ -154,9 +158,8 @@ public final class HotReloadBuilder {
         .orElse("unbuilt");
   }
 
-  private <T> HotReloadBuilder value(String source, Class<T> type, Maker<T> maker) {
-    return add(
-        source, new ValueTarget<>(source, type, maker, values, new Limited(source, longestCall)));
+  private <T> HotReloadBuilder value(String source, Class<T> type, Maker<T> maker, Duration limit) {
+    return add(source, new ValueTarget<>(source, type, maker, values, new Limited(source, limit)));
   }
 
   private HotReloadBuilder add(String source, Target target) {

@@ -33,9 +33,10 @@ public final class HotTls {
   }
 
   /**
-   * For a server that insists on making its context itself. There the JDK goes on resuming sessions
-   * of the old certificate until they time out (a day; {@code SSLSessionContext.setSessionTimeout}),
-   * which {@link #sslContext()} does not.
+   * For a server that insists on making its context itself. There sessions of the old certificate go
+   * on being resumed until they time out (a day, unless {@code SSLSessionContext.setSessionTimeout}
+   * says less): on JDK 25 those without a ticket, on older ones all. {@link #sslContext()} resumes
+   * none.
    */
   public X509ExtendedKeyManager keyManager() {
     return new HotKeyManager(target::now);

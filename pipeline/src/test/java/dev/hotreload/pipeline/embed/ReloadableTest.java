@@ -120,7 +120,7 @@ class ReloadableTest {
     mounts.rotate();
     try (var hot =
         Mounts.builder()
-            .callsWithin(Duration.ofMillis(200))
+            .callsWithin(Duration.ofSeconds(1))
             .tls("tls", mounts.tls)
             .configuration(
                 "app",
@@ -135,7 +135,7 @@ class ReloadableTest {
             .start()) {
       mounts.app("hang");
       awaitState(hot, State.REJECTED);
-      assertThat(hot.status().reason()).contains("did not return within 200 ms");
+      assertThat(hot.status().reason()).contains("did not return within 1000 ms");
 
       var next = mounts.rotate();
 

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hotreload.examples.jetty;
+
+import org.jspecify.annotations.NullMarked;

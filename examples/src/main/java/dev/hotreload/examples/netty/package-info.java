@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hotreload.examples.netty;
+
+import org.jspecify.annotations.NullMarked;

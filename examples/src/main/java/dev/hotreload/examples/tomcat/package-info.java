@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hotreload.examples.tomcat;
+
+import org.jspecify.annotations.NullMarked;
