@@ -63,7 +63,7 @@ final class World implements AutoCloseable {
             "web-0",
             ip,
             folder.resolve("web-0"),
-            Program.find("nginx").orElseThrow(),
+            Program.find("nginx").orElse(Path.of("nginx")),
             Jars.agent());
   }
 
@@ -152,13 +152,17 @@ final class World implements AutoCloseable {
   }
 
   void siteText(String nginxConf) {
+    siteData(Map.of("nginx.conf", nginxConf));
+  }
+
+  void siteData(Map<String, String> data) {
     var map =
         new ConfigMapBuilder()
             .withNewMetadata()
             .withName("web-site")
             .withNamespace(namespace)
             .endMetadata()
-            .withData(Map.of("nginx.conf", nginxConf))
+            .withData(data)
             .build();
     client.configMaps().inNamespace(namespace).resource(map).serverSideApply();
   }
