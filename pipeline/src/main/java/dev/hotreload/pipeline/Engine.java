@@ -310,7 +310,8 @@ final class Engine implements AutoCloseable {
       hold.end();
       return Optional.empty();
     }
-    var names = dirty.stream().map(SourceWatch::name).toList();
+    var blank = dirty.stream().map(SourceWatch::name).filter(server::hasNothing).toList();
+    var names = blank.isEmpty() ? dirty.stream().map(SourceWatch::name).toList() : blank;
     var cause = cause(dirty);
     var failure = reloads.failure().filter(known -> known.digests().equals(watches.wanted(names)));
     if (failure.isPresent()) {
@@ -318,7 +319,8 @@ final class Engine implements AutoCloseable {
           ? Optional.of(new Need(ReloadCause.RETRY, names))
           : Optional.empty();
     }
-    return cause != ReloadCause.ROLL_BACK && isHeld(names)
+    // A server that can't begin without a first content waits for no order.
+    return blank.isEmpty() && cause != ReloadCause.ROLL_BACK && isHeld(names)
         ? Optional.empty()
         : Optional.of(new Need(cause, names));
   }

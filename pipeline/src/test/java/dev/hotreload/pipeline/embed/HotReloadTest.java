@@ -277,6 +277,29 @@ class HotReloadTest {
   }
 
   @Test
+  void aServerStartsWithoutAnOrderAndItsChangesWaitForOne() throws Exception {
+    var file = folder.resolve("agent.yaml");
+    Files.writeString(file, agentFile("web", mounts.app) + "hold: {timeout: 1h}\n");
+    try (var hot =
+        HotReload.fromFile(file)
+            .startWithin(Mounts.SOON)
+            .configuration("app", String.class, Content::text)
+            .start()) {
+      awaitState(hot, State.CURRENT);
+      mounts.app("two");
+      awaitState(hot, State.PENDING);
+      assertThat(hot.configuration("app", String.class).get()).isEqualTo("one");
+
+      hot.controls().order(null, null);
+
+      await()
+          .atMost(Mounts.SOON)
+          .until(() -> hot.configuration("app", String.class).get().equals("two"));
+      awaitState(hot, State.CURRENT);
+    }
+  }
+
+  @Test
   void anAgentFileThatDoesNotFitTheServerIsRefusedAndTheCodesSettingsHold() throws Exception {
     var file = folder.resolve("agent.yaml");
     Files.writeString(
