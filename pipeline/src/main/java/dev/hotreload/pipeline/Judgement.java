@@ -21,5 +21,12 @@ sealed interface Judgement {
    *
    * @param snapshot absent where they could not even be read
    */
-  record Bad(@Nullable Snapshot snapshot, String reason, Retry retry) implements Judgement {}
+  record Bad(@Nullable Snapshot snapshot, String reason, Retry retry) implements Judgement {
+    /** Whether it is the same content that was refused, which may have been read again. */
+    boolean isOf(Bad other) {
+      return (snapshot == null || other.snapshot == null)
+          ? equals(other)
+          : snapshot.digest().equals(other.snapshot.digest());
+    }
+  }
 }

@@ -323,9 +323,10 @@ final class SourceWatch {
 
   private boolean reject(@Nullable Snapshot snapshot, String reason, Retry retry) {
     var before = judgement;
+    var bad = new Judgement.Bad(snapshot, reason, retry);
     unjudged = null;
-    judgement = new Judgement.Bad(snapshot, reason, retry);
-    var changed = !judgement.equals(before);
+    judgement = bad;
+    var changed = !(before instanceof Judgement.Bad known && known.isOf(bad));
     if (changed) {
       rejections++;
     }

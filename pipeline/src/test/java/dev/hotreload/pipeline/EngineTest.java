@@ -9,6 +9,7 @@ import dev.hotreload.api.wire.ServerProcess;
 import dev.hotreload.pipeline.validate.Finding;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -426,5 +427,17 @@ class EngineTest {
     it.settle();
 
     assertThat(it.state("tls")).isEqualTo(State.CURRENT);
+  }
+
+  @Test
+  void aRefusedContentThatIsReadAgainIsCountedOnce() {
+    it.with(it.server.content("tls")).settle();
+    for (var poll = 0; poll < 2 * it.engine.settings.poll().fullRead(); poll++) {
+      it.tls.holds("bad-1");
+      it.round();
+    }
+
+    assertThat(it.state("tls")).isEqualTo(State.REJECTED);
+    assertThat(it.engine.watches.named(List.of("tls")).getFirst().rejections()).isEqualTo(1);
   }
 }
