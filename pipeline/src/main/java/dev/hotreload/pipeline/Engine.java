@@ -152,15 +152,31 @@ final class Engine implements AutoCloseable {
       changed += watch.see(full) ? 1 : 0;
     }
     lastPoll = Duration.ofNanos(timing.nanos().getAsLong() - begun);
-    var all = watches.offered();
-    for (var watch : watches.all()) {
-      watch.judge(all, elsewhere, changed > 0);
-    }
+    judge(changed > 0);
     if (changed > 0) {
       watches.shelves().forEach(Shelf::noticeChange);
     }
     if (full) {
       confirmAgain();
+    }
+  }
+
+  /**
+   * Sources that fit only each other come one after the other, and both are refused meanwhile: what
+   * becomes usable may be what another waits for.
+   */
+  private void judge(boolean othersChanged) throws InterruptedException {
+    var before = watches.usable();
+    judgeOnce(othersChanged);
+    if (!before.containsAll(watches.usable())) {
+      judgeOnce(true);
+    }
+  }
+
+  private void judgeOnce(boolean othersChanged) throws InterruptedException {
+    var all = watches.offered();
+    for (var watch : watches.all()) {
+      watch.judge(all, elsewhere, othersChanged);
     }
   }
 

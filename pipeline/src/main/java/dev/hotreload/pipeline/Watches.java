@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -29,6 +30,11 @@ record Watches(List<SourceWatch> all, List<Shelf> shelves) {
   /** What a check of one source should find of each, by source. */
   Map<String, Snapshot> offered() {
     return each(SourceWatch::offered);
+  }
+
+  /** The names of the sources whose mounts hold what may be used. */
+  Set<String> usable() {
+    return each(SourceWatch::good).keySet();
   }
 
   /** What the server would read now, by source. */

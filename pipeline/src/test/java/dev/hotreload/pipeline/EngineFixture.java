@@ -10,6 +10,7 @@ import dev.hotreload.pipeline.configure.Settings;
 import dev.hotreload.pipeline.configure.SourceSettings;
 import dev.hotreload.pipeline.publish.StagedDirectory;
 import dev.hotreload.pipeline.snapshot.Limits;
+import dev.hotreload.pipeline.snapshot.Snapshot;
 import dev.hotreload.pipeline.snapshot.SnapshotReader;
 import dev.hotreload.pipeline.validate.Candidate;
 import dev.hotreload.pipeline.validate.Finding;
@@ -39,6 +40,10 @@ final class EngineFixture {
   Function<String, Finding> judge =
       content ->
           content.startsWith("bad") ? Finding.rejected(content + " is bad") : Finding.accepted();
+
+  /** Whether a content is refused beside one of another number. */
+  boolean paired;
+
   @Nullable String neverUpdates;
   @Nullable Path stage;
   @Nullable Duration hold;
@@ -120,7 +125,9 @@ final class EngineFixture {
     return new Validator() {
       @Override
       public Finding check(Candidate candidate) {
-        return judge.apply(FakeEye.text(candidate.snapshot()));
+        return paired && !fits(candidate)
+            ? new Finding.Rejected("the other one does not fit", new Finding.Retry.WithBackoff())
+            : judge.apply(FakeEye.text(candidate.snapshot()));
       }
 
       @Override
@@ -128,6 +135,17 @@ final class EngineFixture {
         return true;
       }
     };
+  }
+
+  private static boolean fits(Candidate candidate) {
+    var number = number(candidate.snapshot());
+    return candidate.all().entrySet().stream()
+        .filter(other -> !other.getKey().equals(candidate.source()))
+        .allMatch(other -> number(other.getValue()).equals(number));
+  }
+
+  private static String number(Snapshot snapshot) {
+    return FakeEye.text(snapshot).replaceFirst(".*-", "");
   }
 
   private static Backoff backoff() {

@@ -284,4 +284,25 @@ class StagedEngineTest {
     assertThat(it.state("tls")).isEqualTo(State.CURRENT);
     assertThat(it.server.told).isEqualTo(1);
   }
+
+  @Test
+  void sourcesThatFitOnlyEachOtherMayComeOneAfterTheOtherInAnyOrder() {
+    started();
+    it.paired = true;
+    it.tls.holds("cert-2");
+    it.settle();
+    assertThat(it.state("tls")).isEqualTo(State.REJECTED);
+
+    it.site.holds("site-2");
+    it.settle();
+    assertThat(it.status().state()).isEqualTo(State.CURRENT);
+    assertThat(it.published("tls")).isEqualTo("cert-2");
+
+    it.site.holds("site-3");
+    it.settle();
+    it.tls.holds("cert-3");
+    it.settle();
+    assertThat(it.status().state()).isEqualTo(State.CURRENT);
+    assertThat(it.published("site")).isEqualTo("site-3");
+  }
 }
