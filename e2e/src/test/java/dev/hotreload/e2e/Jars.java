@@ -2,13 +2,20 @@ package dev.hotreload.e2e;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** The programs as a user starts them: {@code java -jar}. */
-final class Jars {
+public final class Jars {
   private Jars() {}
 
-  static Path agent() {
+  public static Path agent() {
     return jar("agent/target/hotreload-agent.jar");
+  }
+
+  /** What starts the agent as it is shipped; empty where only the jar was built. */
+  public static Optional<Path> distribution() {
+    return Optional.of(repository().resolve("agent/target/hotreload-agent/bin/hotreload-agent"))
+        .filter(Files::isExecutable);
   }
 
   static Path controller() {
