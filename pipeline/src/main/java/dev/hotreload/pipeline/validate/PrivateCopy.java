@@ -50,12 +50,25 @@ final class PrivateCopy implements AutoCloseable {
 
   static PrivateCopy in(Path place) throws IOException {
     var folder = Files.createTempDirectory(place, LeftCopies.UNLOCKED, FOLDER);
-    var lock = FileChannel.open(folder.resolve(LeftCopies.LOCK), NEW, FILE);
-    var copy = new PrivateCopy(LeftCopies.locked(folder), lock);
-    lock.lock();
-    Files.move(folder, copy.folder);
-    LeftCopies.sweep(place, copy.folder);
-    return copy;
+    try {
+      var copy = new PrivateCopy(LeftCopies.locked(folder), lock(folder));
+      Files.move(folder, copy.folder);
+      LeftCopies.sweep(place, copy.folder);
+      return copy;
+    } catch (IOException e) {
+      delete(folder);
+      throw e;
+    }
+  }
+
+  /** Nobody else knows the file yet. To wait for a lock would end with an interrupt. */
+  private static FileChannel lock(Path folder) throws IOException {
+    var channel = FileChannel.open(folder.resolve(LeftCopies.LOCK), NEW, FILE);
+    if (channel.tryLock() == null) {
+      channel.close();
+      throw new IOException("A new file is locked already");
+    }
+    return channel;
   }
 
   /** Where the copy of a source is, or would be. */

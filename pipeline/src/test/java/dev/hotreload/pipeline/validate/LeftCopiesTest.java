@@ -57,6 +57,16 @@ class LeftCopiesTest {
     assertThat(outside.resolve("precious")).exists();
   }
 
+  @Test
+  void anAgentThatIsAskedToEndLeavesNoEmptyCopy() throws IOException {
+    Thread.currentThread().interrupt();
+
+    PrivateCopy.in(place).close();
+
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(place).isEmptyDirectory();
+  }
+
   private static Path only(Path folder) throws IOException {
     try (var all = Files.list(folder)) {
       List<Path> found = all.toList();
