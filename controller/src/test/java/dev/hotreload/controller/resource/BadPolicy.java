@@ -21,6 +21,10 @@ record BadPolicy(String message, String spec) {
           bad(
               "a source comes from a secret or from a configMap, not from both",
               "preset: nginx, sources: [{name: a, path: /a, secret: s, configMap: c}]"),
+          bad(
+              "together names sources of the policy that have a publishTo",
+              "preset: nginx, sources: [SOURCE, {name: b, path: /b, publishTo: /run/b}],"
+                  + " together: [a, b]"),
           reload("reload names exactly one of signal, http, exec, haproxy, none", ""),
           reload(
               "reload names exactly one of signal, http, exec, haproxy, none",
@@ -46,10 +50,12 @@ record BadPolicy(String message, String spec) {
               "a credential comes by valueFile, never inline",
               "name: AUTHORIZATION, value: Bearer b"),
           bad(
-              "a validation names exactly one of tls, format, exec",
+              "a validation names exactly one of tls, format, exec, permissions, keystore,"
+                  + " jsonSchema",
               "preset: nginx, sources: [{name: a, path: /a, validate: [{}]}]"),
           bad(
-              "a validation names exactly one of tls, format, exec",
+              "a validation names exactly one of tls, format, exec, permissions, keystore,"
+                  + " jsonSchema",
               "preset: nginx, sources: [{name: a, path: /a, validate: [{tls: {}, format: yaml}]}]"),
           verification("a verification names exactly one of tls, http, exec, workers", ""),
           verification(

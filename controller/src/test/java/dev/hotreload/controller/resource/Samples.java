@@ -10,6 +10,7 @@ import dev.hotreload.api.file.HttpReload;
 import dev.hotreload.api.file.HttpVerification;
 import dev.hotreload.api.file.Source;
 import dev.hotreload.api.file.TlsVerification;
+import dev.hotreload.api.policy.PolicySpec;
 import dev.hotreload.api.policy.Requirement;
 import io.fabric8.generator.annotation.Min;
 import io.fabric8.generator.annotation.Pattern;
@@ -39,11 +40,16 @@ final class Samples {
 
   /** Names have to differ from source to source. */
   static String text(RecordComponent field, int variant) {
-    if (field.getDeclaringRecord() == Source.class && field.getName().equals("name")) {
+    if (namesSources(field)) {
       return "source-" + variant;
     }
     var known = BY_FIELD.get(field.getDeclaringRecord().getSimpleName() + "." + field.getName());
     return known != null ? known : byPattern(field);
+  }
+
+  private static boolean namesSources(RecordComponent field) {
+    return (field.getDeclaringRecord() == Source.class && field.getName().equals("name"))
+        || (field.getDeclaringRecord() == PolicySpec.class && field.getName().equals("together"));
   }
 
   private static String byPattern(RecordComponent field) {

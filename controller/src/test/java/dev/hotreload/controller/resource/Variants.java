@@ -2,7 +2,9 @@ package dev.hotreload.controller.resource;
 
 import dev.hotreload.api.file.HaproxyReload;
 import dev.hotreload.api.file.Header;
+import dev.hotreload.api.file.HttpVerification;
 import dev.hotreload.api.file.Source;
+import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -13,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Values of a record type, made by reflection, in which together every field at every depth is set,
@@ -34,13 +37,11 @@ final class Variants {
   }
 
   private static List<Object> all(Class<?> type) {
-    var fields = type.getRecordComponents();
-    var exclusive = exclusive(type);
     var made = new ArrayList<Object>();
-    for (var chosen : exclusive.isEmpty() ? Set.of("") : exclusive) {
+    for (var leftOut : leftOut(type)) {
       var set =
-          Arrays.stream(fields)
-              .filter(f -> !exclusive.contains(f.getName()) || f.getName().equals(chosen))
+          Arrays.stream(type.getRecordComponents())
+              .filter(f -> !leftOut.contains(f.getName()))
               .toList();
       int count = set.stream().mapToInt(f -> count(f.getGenericType())).max().orElse(1);
       for (int i = 0; i < count; i++) {
@@ -48,6 +49,21 @@ final class Variants {
       }
     }
     return made;
+  }
+
+  /** For each alternative, the fields that can't be set with it. */
+  private static List<Set<String>> leftOut(Class<?> type) {
+    if (type == HttpVerification.class) {
+      return List.of(Set.of("newer"), Set.of("pointer", "value"));
+    }
+    var exclusive = exclusive(type);
+    return exclusive.isEmpty()
+        ? List.of(Set.of())
+        : exclusive.stream().map(chosen -> without(exclusive, chosen)).toList();
+  }
+
+  private static Set<String> without(Set<String> all, String one) {
+    return all.stream().filter(each -> !each.equals(one)).collect(Collectors.toUnmodifiableSet());
   }
 
   private static Set<String> names(List<RecordComponent> fields) {
@@ -86,7 +102,7 @@ final class Variants {
     if (type instanceof ParameterizedType generic) {
       var of = generic.getActualTypeArguments();
       return generic.getRawType() == List.class
-          ? elements(of[0], field, number)
+          ? elements(of[0], field)
           : Map.of("key", value(of[1], field, variant, number));
     }
     var plain = (Class<?>) type;
@@ -108,10 +124,13 @@ final class Variants {
     };
   }
 
-  private static List<Object> elements(Type type, RecordComponent field, int number) {
-    return type instanceof Class<?> plain && plain.isRecord()
-        ? all(plain)
-        : List.of(value(type, field, 0, number));
+  private static List<Object> elements(Type type, RecordComponent field) {
+    if (type instanceof Class<?> plain && plain.isRecord()) {
+      return all(plain);
+    }
+    var size = field.getAccessor().getAnnotation(Size.class);
+    int least = size == null ? 1 : (int) Math.max(1, size.min());
+    return IntStream.range(0, least).mapToObj(i -> value(type, field, 0, i)).toList();
   }
 
   private static int count(Type type) {
