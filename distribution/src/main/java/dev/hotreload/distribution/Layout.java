@@ -7,7 +7,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,12 +76,6 @@ record Layout(Path home) {
     command.addAll(List.of("-jar", jar().toString()));
     command.addAll(arguments);
     return command;
-  }
-
-  /** With its time of modification, which the cache remembers. */
-  void copyJar(Path from) throws IOException {
-    Files.copy(
-        from, jar(), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
   }
 
   void writeOptions() throws IOException {

@@ -1,5 +1,7 @@
 package dev.hotreload.distribution;
 
+import dev.hotreload.testing.run.Command;
+import dev.hotreload.testing.run.Program;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -17,7 +19,13 @@ import java.util.stream.StreamSupport;
 record LinkedRuntime(Path jdk, Set<String> modules) {
   /** Not for running: what other programs than java, compilers and dumps of class lists need. */
   private static final List<String> UNUSED =
-      List.of("bin/jwebserver", "bin/keytool", "lib/jexec", "lib/jrt-fs.jar", "lib/classlist");
+      List.of(
+          "bin/jwebserver",
+          "bin/keytool",
+          "lib/jexec",
+          "lib/jrt-fs.jar",
+          "lib/classlist",
+          "lib/libsimdsort.so");
 
   /** Folders and files of a JDK that no running program needs, by their first name. */
   private static final Set<String> FOR_DEVELOPERS =
@@ -39,6 +47,13 @@ record LinkedRuntime(Path jdk, Set<String> modules) {
     for (var unused : UNUSED) {
       Files.deleteIfExists(home.resolve(unused));
     }
+    strip(home.resolve("lib/server/libjvm.so"));
+  }
+
+  /** 5 MB of names for debuggers, where binutils are there to take them out; else they stay. */
+  private static void strip(Path library) {
+    Program.find("strip")
+        .ifPresent(strip -> Command.of(strip, "--strip-unneeded", library.toString()).run());
   }
 
   private String link(Path home) {

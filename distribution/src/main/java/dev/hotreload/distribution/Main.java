@@ -30,7 +30,7 @@ public final class Main {
       throws IOException, InterruptedException {
     Files.createDirectories(layout.lib());
     parts.noteRuntime(layout);
-    layout.copyJar(jar);
+    LoweredJar.write(jar, layout.jar());
     layout.writeOptions();
     layout.writeLauncher();
     var work = Files.createTempDirectory("hotreload-training");

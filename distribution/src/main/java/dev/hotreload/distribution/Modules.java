@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.jar.JarFile;
+import java.util.zip.ZipEntry;
 
 /**
  * The JDK's modules that the agent needs: those whose packages our own classes name, so that a class
@@ -30,7 +31,7 @@ final class Modules {
     var homes = homes();
     try (var file = new JarFile(jar.toFile())) {
       for (var entry : file.stream().toList()) {
-        if (entry.getName().startsWith(OURS) && entry.getName().endsWith(".class")) {
+        if (isOurs(entry)) {
           try (var in = file.getInputStream(entry)) {
             add(in, homes, modules);
           }
@@ -38,6 +39,11 @@ final class Modules {
       }
     }
     return modules;
+  }
+
+  /** Whether this is a class of ours. */
+  static boolean isOurs(ZipEntry entry) {
+    return entry.getName().startsWith(OURS) && entry.getName().endsWith(".class");
   }
 
   private static void add(InputStream in, Map<String, String> homes, Set<String> modules)
