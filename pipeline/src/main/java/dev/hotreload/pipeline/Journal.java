@@ -54,7 +54,7 @@ final class Journal {
   private static Line server(ServerProcess server) {
     return new Line(
         Level.INFO,
-        "The server is process %d (%s), started %s"
+        "The server is process %s (%s), started %s"
             .formatted(server.pid(), server.name(), server.startedAt()));
   }
 
@@ -63,7 +63,7 @@ final class Journal {
     return reload.state() == ReloadState.SUCCEEDED
         ? new Line(
             Level.INFO,
-            "%s succeeded in %d ms, %s"
+            "%s succeeded in %s ms, %s"
                 .formatted(
                     what,
                     Objects.requireNonNullElse(reload.millis(), 0L),

@@ -139,8 +139,8 @@ final class Server {
   }
 
   private static Duration longer(Duration pause) {
-    var doubled = pause.multipliedBy(2);
-    return doubled.compareTo(LONGEST_PAUSE) < 0 ? doubled : LONGEST_PAUSE;
+    var more = pause.plus(pause.dividedBy(2));
+    return more.compareTo(LONGEST_PAUSE) < 0 ? more : LONGEST_PAUSE;
   }
 
   /**

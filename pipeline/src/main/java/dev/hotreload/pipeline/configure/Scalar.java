@@ -1,6 +1,5 @@
 package dev.hotreload.pipeline.configure;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import java.lang.reflect.Type;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -129,18 +128,9 @@ sealed interface Scalar {
     private Map<String, Object> words() {
       var words = new LinkedHashMap<String, Object>();
       for (Object constant : type.getEnumConstants()) {
-        words.put(written((Enum<?>) constant), constant);
+        words.put(Words.of((Enum<?>) constant), constant);
       }
       return words;
-    }
-
-    private String written(Enum<?> constant) {
-      try {
-        var name = type.getField(constant.name()).getAnnotation(JsonProperty.class);
-        return name == null ? constant.name() : name.value();
-      } catch (NoSuchFieldException ours) {
-        throw new IllegalStateException("an enum without its constant: " + constant, ours);
-      }
     }
   }
 }

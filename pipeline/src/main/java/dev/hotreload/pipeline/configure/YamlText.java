@@ -5,10 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.StringReader;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
-import java.util.List;
 import java.util.Optional;
 import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.composer.Composer;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
@@ -19,6 +18,9 @@ import org.yaml.snakeyaml.events.DocumentStartEvent;
 import org.yaml.snakeyaml.events.Event;
 import org.yaml.snakeyaml.events.NodeEvent;
 import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.parser.ParserImpl;
+import org.yaml.snakeyaml.reader.StreamReader;
+import org.yaml.snakeyaml.resolver.Resolver;
 
 /**
  * From bytes to one tree of YAML nodes, which know their lines. Nothing is ever constructed from a
@@ -31,7 +33,7 @@ final class YamlText {
   private static final int MOST_ALIASES = 50;
   private static final int DEEPEST = 30;
 
-  private final Yaml yaml = new Yaml(options());
+  private final LoaderOptions options = options();
   private final Report report;
   private int reached = 1;
 
@@ -67,7 +69,8 @@ final class YamlText {
       if (!bounded(text)) {
         return Optional.empty();
       }
-      return Optional.ofNullable(yaml.compose(new StringReader(text)));
+      var composer = new Composer(parser(text), new Resolver(), options);
+      return Optional.ofNullable(composer.getSingleNode());
     } catch (MarkedYAMLException mistake) {
       return refuse(line(mistake.getProblemMark()), Grammar.explain(mistake));
     } catch (YAMLException | IllegalArgumentException unplaced) {
@@ -78,7 +81,9 @@ final class YamlText {
 
   private boolean bounded(String text) {
     var tally = new Tally();
-    for (Event event : text.isBlank() ? List.<Event>of() : yaml.parse(new StringReader(text))) {
+    var parser = parser(text.isBlank() ? "" : text);
+    while (!parser.checkEvent(Event.ID.StreamEnd)) {
+      var event = parser.getEvent();
       var excess = tally.add(event);
       reached = line(event.getStartMark());
       if (!excess.isEmpty()) {
@@ -90,6 +95,10 @@ final class YamlText {
       refuse(1, "the file is empty");
     }
     return tally.documents == 1;
+  }
+
+  private ParserImpl parser(String text) {
+    return new ParserImpl(new StreamReader(new StringReader(text)), options);
   }
 
   private <T> Optional<T> refuse(int line, String message) {

@@ -1,11 +1,10 @@
 package dev.hotreload.pipeline.serve;
 
-import com.fasterxml.jackson.core.JsonPointer;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.hotreload.pipeline.Controls;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The endpoint of the Config Reload specification, default {@code /config/}. */
 final class ConfigEndpoint implements Endpoint {
@@ -42,28 +41,26 @@ final class ConfigEndpoint implements Endpoint {
         .header("Range")
         .filter(range -> request.method().equals("GET") && range.startsWith(SELECTOR + "="))
         .map(range -> part(range.substring(SELECTOR.length() + 1).strip()))
-        .orElseGet(() -> Answer.json(200, json.bytes(whole())))
+        .orElseGet(() -> Answer.json(200, whole()))
         .with(ACCEPT_RANGES, SELECTOR);
   }
 
-  private JsonNode whole() {
-    var whole = JsonNodeFactory.instance.objectNode();
-    controls
-        .settings()
-        .ifPresent(settings -> whole.set("configuration", json.tree(Effective.file(settings))));
-    whole.set("status", json.tree(controls.status()));
-    return whole;
+  private byte[] whole() {
+    var whole = new LinkedHashMap<String, Object>();
+    controls.settings().ifPresent(settings -> whole.put("configuration", Effective.file(settings)));
+    whole.put("status", controls.status());
+    return json.bytes(whole);
   }
 
   private Answer part(String pointer) {
-    JsonNode part;
+    Optional<byte[]> part;
     try {
-      part = whole().at(JsonPointer.compile(pointer));
+      part = JsonPart.of(whole(), pointer);
     } catch (IllegalArgumentException noPointer) {
       return Answer.line(416, "The selector is no JSON pointer (RFC 6901): " + pointer);
     }
-    return part.isMissingNode()
-        ? Answer.line(416, "Nothing stands at " + pointer)
-        : Answer.json(206, json.bytes(part)).with("Content-Range", SELECTOR + " " + pointer);
+    return part.map(bytes -> Answer.json(206, bytes))
+        .map(answer -> answer.with("Content-Range", SELECTOR + " " + pointer))
+        .orElseGet(() -> Answer.line(416, "Nothing stands at " + pointer));
   }
 }

@@ -4,10 +4,10 @@ import dev.hotreload.api.file.Format;
 
 /** Every file of a source parses. */
 final class FormatValidator implements Validator {
-  private final Format format;
+  private final Syntax syntax;
 
   FormatValidator(Format format) {
-    this.format = format;
+    syntax = Syntax.of(format);
   }
 
   @Override
@@ -23,10 +23,7 @@ final class FormatValidator implements Validator {
         throw new IllegalStateException("The snapshot was read without content");
       }
       try {
-        var syntax = Syntax.of(format, each.getKey());
-        if (syntax.isPresent()) {
-          check(syntax.get(), content);
-        }
+        check(content);
       } catch (Unreadable e) {
         return Finding.rejected(each.getKey() + " " + e.problem());
       }
@@ -34,7 +31,7 @@ final class FormatValidator implements Validator {
     return Finding.accepted();
   }
 
-  private static void check(Syntax syntax, byte[] content) throws Unreadable {
+  private void check(byte[] content) throws Unreadable {
     for (byte each : content) {
       if (each == 0) {
         throw new Unreadable("is binary, not text");
