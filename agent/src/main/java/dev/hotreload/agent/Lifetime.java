@@ -1,14 +1,19 @@
 package dev.hotreload.agent;
 
 import dev.hotreload.pipeline.Faults;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** From start to SIGTERM. Nothing else ends the process: an agent that exits harms its server. */
 final class Lifetime {
   private static final Logger LOG = LoggerFactory.getLogger(Lifetime.class);
+
+  /** Long after a start, and soon after a reload: both need more than what comes between. */
+  private static final Duration UPKEEP = Duration.ofSeconds(15);
 
   private Lifetime() {}
 
@@ -22,13 +27,26 @@ final class Lifetime {
   /**
    * Waits for SIGTERM, SIGINT or SIGHUP, then closes what there is, in this order.
    *
+   * @param upkeep what is done from time to time meanwhile
    * @return never, but by an interrupt
    */
-  static int untilTold(List<AutoCloseable> inOrder) throws InterruptedException {
+  static int untilTold(List<AutoCloseable> inOrder, Runnable upkeep) throws InterruptedException {
     Runtime.getRuntime()
         .addShutdownHook(Thread.ofPlatform().name("hotreload-stop").unstarted(() -> end(inOrder)));
-    new CountDownLatch(1).await();
+    var told = new CountDownLatch(1);
+    while (!told.await(UPKEEP.toSeconds(), TimeUnit.SECONDS)) {
+      keepUp(upkeep);
+    }
     return 0;
+  }
+
+  /** A server's agent does not end because its upkeep can't be done. */
+  private static void keepUp(Runnable upkeep) {
+    try {
+      upkeep.run();
+    } catch (RuntimeException | Error e) {
+      LOG.debug("No upkeep: {}", Faults.describe(e));
+    }
   }
 
   private static void end(List<AutoCloseable> inOrder) {

@@ -3,10 +3,11 @@ package dev.hotreload.agent;
 import dev.hotreload.agent.cli.Actions;
 import dev.hotreload.agent.cli.Check;
 import dev.hotreload.agent.cli.CommandLines;
-import dev.hotreload.agent.cli.Logging;
 import dev.hotreload.agent.cli.RunOptions;
+import dev.hotreload.agent.log.LogSettings;
 import dev.hotreload.agent.serve.Listening;
 import dev.hotreload.agent.signal.LinuxSignalling;
+import dev.hotreload.agent.trim.Trim;
 import dev.hotreload.pipeline.FirstPublication;
 import dev.hotreload.pipeline.Pipeline;
 import dev.hotreload.pipeline.configure.AgentFiles;
@@ -41,7 +42,7 @@ public final class Main implements Actions {
 
   @Override
   public int run(RunOptions options) throws InterruptedException {
-    Logging.configure(options.verbose(), System.getenv(), System.getProperties());
+    LogSettings.of(options.verbose(), System.getenv()).apply(System.getProperties());
     Lifetime.logUncaught();
     if (options.strict()) {
       var verdict = check(errors()).file(options.config());
@@ -56,7 +57,7 @@ public final class Main implements Actions {
     var listening = new Listening(pipeline, pipeline::isAlive, startedAt(), options.listen());
     pipeline.start();
     listening.start();
-    return Lifetime.untilTold(List.of(listening, pipeline));
+    return Lifetime.untilTold(List.of(listening, pipeline), new Trim()::run);
   }
 
   private int publishOnce(Path config) throws InterruptedException {

@@ -2,8 +2,6 @@ package dev.hotreload.agent.preset;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.hotreload.testing.agent.Documented;
-import dev.hotreload.testing.agent.RunningAgent;
 import dev.hotreload.testing.prometheus.Prometheus;
 import dev.hotreload.testing.require.RequiresProgram;
 import java.io.IOException;
@@ -59,8 +57,11 @@ class PrometheusIT {
   }
 
   private static String settings(Prometheus prometheus, Path site) {
-    return Documented.preset("prometheus").replace("/etc/prometheus", site.toString())
-        + "reload: {http: {url: \"http://127.0.0.1:%d/-/reload\", timeout: 2s}}\n"
-            .formatted(prometheus.port());
+    return """
+        preset: prometheus
+        sources: [{name: config, path: %s}]
+        reload: {http: {url: "http://127.0.0.1:%d/-/reload", timeout: 2s}}
+        """
+        .formatted(site, prometheus.port());
   }
 }
