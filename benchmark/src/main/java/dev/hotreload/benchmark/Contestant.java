@@ -1,59 +1,74 @@
 package dev.hotreload.benchmark;
 
 import dev.hotreload.testing.run.Child;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import dev.hotreload.testing.volume.Payload;
+import dev.hotreload.testing.volume.ProjectedVolume;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Map;
 
 /** A reloader that is measured. */
 sealed interface Contestant {
   String name();
 
-  /** Starts it on a volume with one file, to tell a server at this address. */
+  /** Of its own HTTP interface. */
+  int port();
+
+  /** What its interface answers all the time. */
+  List<String> paths();
+
+  /** Starts it on a volume, to tell a server at this address. */
   Child start(Path folder, Path volume, String url);
 
   /**
-   * Our agent.
+   * Our agent, as it is shipped.
    *
-   * @param hint whether file events may wake the poll, whose interval is 250 ms
-   * @param port of its own listener
+   * @param interval of its poll
+   * @param hint whether file events may wake the poll
    */
-  record Ours(String name, Path java, Path jar, boolean hint, int port) implements Contestant {
+  record Ours(String name, Path launcher, String interval, boolean hint, int port)
+      implements Contestant {
+    @Override
+    public List<String> paths() {
+      return List.of("/status", "/metrics", "/config/", "/healthz");
+    }
+
     @Override
     public Child start(Path folder, Path volume, String url) {
-      var file = folder.resolve("agent.yaml");
-      try {
-        Files.writeString(
-            file,
-            """
-            poll: {interval: 250ms, hint: %s}
-            sources:
-              - {name: config, path: %s, validate: [{format: yaml}]}
-            reload: {http: {url: "%s"}}
-            api: {local: "127.0.0.1:%d"}
-            """
-                .formatted(hint, volume, url, port));
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-      var flags = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx16m");
+      return start(
+          folder,
+          """
+          sources:
+            - {name: config, path: %s, validate: [{format: yaml}]}
+          reload: {http: {url: "%s"}}
+          """
+              .formatted(volume, url));
+    }
+
+    /** With these sources, and so on; its file lies in a volume, as in a pod. */
+    Child start(Path folder, String settings) {
+      var own =
+          """
+          poll: {interval: %s, hint: %s}
+          api: {local: "127.0.0.1:%d"}
+          """
+              .formatted(interval, hint, port);
+      var volume = ProjectedVolume.at(folder.resolve("agent"));
+      volume.write(Payload.ofText(Map.of("agent.yaml", own + settings)));
       return Child.start(
           "hotreload-agent",
-          Stream.of(
-                  List.of(java.toString()),
-                  flags,
-                  List.of("-jar", jar.toString(), "--config", file.toString()))
-              .flatMap(List::stream)
-              .toList(),
+          List.of(launcher.toString(), "--config", volume.root().resolve("agent.yaml").toString()),
           folder.resolve("agent.log"));
     }
   }
 
   /** prometheus-config-reloader with its defaults. */
   record PrometheusConfigReloader(String name, Path program, int port) implements Contestant {
+    @Override
+    public List<String> paths() {
+      return List.of("/metrics", "/healthz");
+    }
+
     @Override
     public Child start(Path folder, Path volume, String url) {
       return Child.start(

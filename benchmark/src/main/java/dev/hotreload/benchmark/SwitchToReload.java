@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
 
 /**
  * From the switch of {@code ..data} to the request that reloads the server, for each reloader in
@@ -26,15 +25,9 @@ final class SwitchToReload {
     this.rounds = rounds;
   }
 
-  /** What was measured of one reloader; times in milliseconds, ascending. */
+  /** What was measured of one reloader. */
   record Measured(
-      String name, List<Double> millis, int missed, int onEqualContent, boolean lastOfThree) {
-    double quantile(double part) {
-      return millis.isEmpty()
-          ? Double.NaN
-          : millis.get((int) Math.min(millis.size() - 1, Math.floor(part * millis.size())));
-    }
-  }
+      String name, Quantiles times, int missed, int onEqualContent, boolean lastOfThree) {}
 
   Measured measure(Contestant contestant, Path folder) throws IOException, InterruptedException {
     var volume = ProjectedVolume.at(Files.createDirectories(folder.resolve("volume")));
@@ -56,15 +49,14 @@ final class SwitchToReload {
           millis.add((request.at() - switched.nanoTime()) / 1e6);
         }
         // Rounds must not fall into step with anybody's poll.
-        pause(Duration.ofMillis(100 + (37L * round) % 250));
+        Pauses.of(Duration.ofMillis(100 + (37L * round) % 250));
         requests.until(Duration.ofMillis(50));
       }
       requests.until(QUIET);
       volume.forceSwitch(payload("round-" + (rounds - 1)));
       var onEqual = requests.until(QUIET).size();
       var last = threeSwitches(volume, requests);
-      millis.sort(null);
-      return new Measured(contestant.name(), millis, missed, onEqual, last);
+      return new Measured(contestant.name(), new Quantiles(millis), missed, onEqual, last);
     }
   }
 
@@ -72,7 +64,7 @@ final class SwitchToReload {
       throws InterruptedException {
     for (var each : List.of("one", "two", "three")) {
       volume.write(payload(each));
-      pause(Duration.ofMillis(30));
+      Pauses.of(Duration.ofMillis(30));
     }
     var all = requests.until(QUIET);
     return !all.isEmpty() && all.getLast().content().contains("three");
@@ -80,12 +72,5 @@ final class SwitchToReload {
 
   private static Payload payload(String value) {
     return Payload.ofText(Map.of("config.yaml", "value: " + value + "\n"));
-  }
-
-  private static void pause(Duration time) {
-    var end = System.nanoTime() + time.toNanos();
-    while (System.nanoTime() < end) {
-      LockSupport.parkNanos(end - System.nanoTime());
-    }
   }
 }

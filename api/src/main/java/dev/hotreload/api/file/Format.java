@@ -13,8 +13,5 @@ public enum Format {
   @JsonProperty("toml")
   TOML,
   @JsonProperty("xml")
-  XML,
-  /** Each .yaml, .yml, .json, .properties and .xml file as its name says; no other is read. */
-  @JsonProperty("auto")
-  AUTO
+  XML
 }
