@@ -2,6 +2,8 @@ package dev.hotreload.agent.preset;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hotreload.testing.agent.Documented;
+import dev.hotreload.testing.agent.RunningAgent;
 import dev.hotreload.testing.apache.Apache;
 import dev.hotreload.testing.require.RequiresProgram;
 import java.nio.file.Files;
@@ -74,16 +76,13 @@ class ApacheIT {
   }
 
   private static String settings(Apache apache, Path site, Path tls) {
-    return """
-        preset: apache
-        sources:
-          - {name: tls, path: %s}
-          - {name: site, path: %s}
-        reload: {signal: {pidFile: %s}}
-        verify:
-          - tls: {address: "127.0.0.1:%d", timeout: 5s}
-          - workers: {timeout: 5s}
-        """
-        .formatted(tls, site, apache.pidFile(), apache.port());
+    return Documented.preset("apache")
+            .replace("/etc/apache2/tls", tls.toString())
+            .replace("/etc/apache2/conf", site.toString())
+            .replace("443\"}", apache.port() + "\", timeout: 4s}")
+        + "  - workers: {timeout: 4s}\n"
+        + "reload: {signal: {pidFile: "
+        + apache.pidFile()
+        + "}}\n";
   }
 }

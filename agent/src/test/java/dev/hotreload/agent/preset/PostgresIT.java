@@ -2,6 +2,8 @@ package dev.hotreload.agent.preset;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hotreload.testing.agent.Documented;
+import dev.hotreload.testing.agent.RunningAgent;
 import dev.hotreload.testing.postgres.Postgres;
 import dev.hotreload.testing.require.RequiresProgram;
 import java.io.IOException;
@@ -84,14 +86,12 @@ class PostgresIT {
   }
 
   private static String settings(Postgres postgres, Path site, Path tls) {
-    return """
-        preset: postgres
-        sources:
-          - {name: tls, path: %s}
-          - {name: conf, path: %s}
-        reload: {signal: {pidFile: %s}}
-        verify: [{tls: {address: "127.0.0.1:%d", timeout: 3s}}]
-        """
-        .formatted(tls, site, postgres.pidFile(), postgres.port());
+    return Documented.preset("postgres")
+            .replace("/etc/postgresql/tls", tls.toString())
+            .replace("/etc/postgresql/conf", site.toString())
+            .replace("5432\"}", postgres.port() + "\", timeout: 3s}")
+        + "reload: {signal: {pidFile: "
+        + postgres.pidFile()
+        + "}}\n";
   }
 }

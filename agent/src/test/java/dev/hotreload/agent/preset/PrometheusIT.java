@@ -2,6 +2,8 @@ package dev.hotreload.agent.preset;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hotreload.testing.agent.Documented;
+import dev.hotreload.testing.agent.RunningAgent;
 import dev.hotreload.testing.prometheus.Prometheus;
 import dev.hotreload.testing.require.RequiresProgram;
 import java.io.IOException;
@@ -57,11 +59,8 @@ class PrometheusIT {
   }
 
   private static String settings(Prometheus prometheus, Path site) {
-    return """
-        preset: prometheus
-        sources: [{name: config, path: %s}]
-        reload: {http: {url: "http://127.0.0.1:%d/-/reload", timeout: 2s}}
-        """
-        .formatted(site, prometheus.port());
+    return Documented.preset("prometheus").replace("/etc/prometheus", site.toString())
+        + "reload: {http: {url: \"http://127.0.0.1:%d/-/reload\", timeout: 2s}}\n"
+            .formatted(prometheus.port());
   }
 }

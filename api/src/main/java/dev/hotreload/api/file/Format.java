@@ -13,5 +13,8 @@ public enum Format {
   @JsonProperty("toml")
   TOML,
   @JsonProperty("xml")
-  XML
+  XML,
+  /** Each .yaml, .yml, .json, .properties and .xml file as its name says; no other is read. */
+  @JsonProperty("auto")
+  AUTO
 }

@@ -58,7 +58,7 @@ record PrometheusPreset(Programs programs) implements ServerPreset {
         && written.stream().noneMatch(VerifySettings.Http.class::isInstance)) {
       all.add(
           new VerifySettings.Http(
-              metrics(http.url()), 200, LAST_RELOAD, null, null, true, Checks.TIMEOUT));
+              metrics(http.url()), 200, LAST_RELOAD, null, null, true, http.timeout()));
     }
     return List.copyOf(all);
   }

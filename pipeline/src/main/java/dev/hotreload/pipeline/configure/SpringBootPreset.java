@@ -1,6 +1,8 @@
 package dev.hotreload.pipeline.configure;
 
+import dev.hotreload.api.file.Format;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -27,7 +29,19 @@ record SpringBootPreset() implements ServerPreset {
 
   @Override
   public List<SourceSettings> complete(List<SourceSettings> written) {
-    return Checks.added(written, source -> Optional.empty());
+    return Checks.added(written, source -> Optional.empty()).stream()
+        .map(SpringBootPreset::parsed)
+        .toList();
+  }
+
+  /** A file that does not parse would be answered with 500, and a restart would fail. */
+  private static SourceSettings parsed(SourceSettings source) {
+    if (source.validate().stream().anyMatch(ValidateSettings.Parses.class::isInstance)) {
+      return source;
+    }
+    var validate = new ArrayList<>(source.validate());
+    validate.add(new ValidateSettings.Parses(Format.AUTO));
+    return source.withValidate(validate);
   }
 
   @Override

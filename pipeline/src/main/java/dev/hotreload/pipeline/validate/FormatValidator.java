@@ -4,10 +4,10 @@ import dev.hotreload.api.file.Format;
 
 /** Every file of a source parses. */
 final class FormatValidator implements Validator {
-  private final Syntax syntax;
+  private final Format format;
 
   FormatValidator(Format format) {
-    syntax = Syntax.of(format);
+    this.format = format;
   }
 
   @Override
@@ -23,7 +23,10 @@ final class FormatValidator implements Validator {
         throw new IllegalStateException("The snapshot was read without content");
       }
       try {
-        check(content);
+        var syntax = Syntax.of(format, each.getKey());
+        if (syntax.isPresent()) {
+          check(syntax.get(), content);
+        }
       } catch (Unreadable e) {
         return Finding.rejected(each.getKey() + " " + e.problem());
       }
@@ -31,7 +34,7 @@ final class FormatValidator implements Validator {
     return Finding.accepted();
   }
 
-  private void check(byte[] content) throws Unreadable {
+  private static void check(Syntax syntax, byte[] content) throws Unreadable {
     for (byte each : content) {
       if (each == 0) {
         throw new Unreadable("is binary, not text");

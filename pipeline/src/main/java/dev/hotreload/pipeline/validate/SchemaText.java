@@ -61,15 +61,15 @@ final class SchemaText {
       return new SchemaText(schema);
     } catch (JsonSchemaException | IllegalArgumentException e) {
       throw new Unreadable(
-          isElsewhere(e)
+          isOf(Elsewhere.class, e)
               ? "refers to a schema that is not in it: put everything into the one file"
               : "is a schema that can't be used: check its $ref, $schema and patterns");
     }
   }
 
   /** The library wraps what it is told. */
-  private static boolean isElsewhere(Throwable e) {
-    return e instanceof Elsewhere || (e.getCause() != null && isElsewhere(e.getCause()));
+  private static boolean isOf(Class<?> kind, Throwable e) {
+    return kind.isInstance(e) || (e.getCause() != null && isOf(kind, e.getCause()));
   }
 
   private static JsonSchemaFactory factory(JsonNode text) {
@@ -89,6 +89,7 @@ final class SchemaText {
   private static SchemaValidatorsConfig configuration() {
     return SchemaValidatorsConfig.builder()
         .pathType(PathType.JSON_POINTER)
+        .regularExpressionFactory(BoundedPattern::of)
         .locale(Locale.ROOT)
         .build();
   }
@@ -100,7 +101,10 @@ final class SchemaText {
       return all.isEmpty() ? Optional.empty() : Optional.of(words(all));
     } catch (JsonSchemaException | IllegalArgumentException | StackOverflowError e) {
       throw new Unreadable(
-          "can't be checked: its schema has no end, or refers to what is not in it: correct it");
+          isOf(BoundedPattern.Endless.class, e)
+              ? "can't be checked: a pattern of its schema takes too long on it: simplify that"
+              : "can't be checked: its schema has no end, or refers to what is not in it: correct"
+                  + " that");
     }
   }
 

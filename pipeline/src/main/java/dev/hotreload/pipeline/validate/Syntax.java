@@ -1,6 +1,7 @@
 package dev.hotreload.pipeline.validate;
 
 import dev.hotreload.api.file.Format;
+import java.util.Optional;
 
 /** What a file must parse as. */
 interface Syntax {
@@ -11,13 +12,25 @@ interface Syntax {
    */
   void check(byte[] content) throws Unreadable;
 
-  static Syntax of(Format format) {
+  /** That of a file; empty if its name says nothing of it and has to. */
+  static Optional<Syntax> of(Format format, String file) {
     return switch (format) {
-      case YAML -> new YamlSyntax();
-      case JSON -> new JsonSyntax();
-      case PROPERTIES -> new PropertiesSyntax();
-      case TOML -> new TomlSyntax();
-      case XML -> new XmlSyntax();
+      case YAML -> Optional.of(new YamlSyntax());
+      case JSON -> Optional.of(new JsonSyntax());
+      case PROPERTIES -> Optional.of(new PropertiesSyntax());
+      case TOML -> Optional.of(new TomlSyntax());
+      case XML -> Optional.of(new XmlSyntax());
+      case AUTO -> named(file).flatMap(meant -> of(meant, file));
+    };
+  }
+
+  private static Optional<Format> named(String file) {
+    return switch (file.substring(file.lastIndexOf('.') + 1)) {
+      case "yaml", "yml" -> Optional.of(Format.YAML);
+      case "json" -> Optional.of(Format.JSON);
+      case "properties" -> Optional.of(Format.PROPERTIES);
+      case "xml" -> Optional.of(Format.XML);
+      default -> Optional.empty();
     };
   }
 

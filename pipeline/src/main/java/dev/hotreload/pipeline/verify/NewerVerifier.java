@@ -22,6 +22,9 @@ final class NewerVerifier implements Verifier {
   /** What the server said before it was told; absent if it did not say. */
   private @Nullable ReloadTime before;
 
+  /** Whether it answered before without any time: it has not reloaded yet. */
+  private boolean never;
+
   private NewerVerifier(VerifySettings.Http settings, BodyText text) {
     look = new HttpLook(settings);
     this.text = text;
@@ -42,6 +45,7 @@ final class NewerVerifier implements Verifier {
     Instant told = expected.told();
     if (told == null) {
       before = null;
+      never = false;
     }
     return look.judge(true, body -> objection(body, told));
   }
@@ -57,7 +61,10 @@ final class NewerVerifier implements Verifier {
                       Optional.of(
                           "answered with something that is no time: neither RFC 3339 nor seconds"
                               + " since 1970"));
-      case Nothing nothing -> Optional.of(nothing.reason());
+      case Nothing nothing -> {
+        never |= told == null;
+        yield Optional.of(nothing.reason());
+      }
     };
   }
 
@@ -67,7 +74,9 @@ final class NewerVerifier implements Verifier {
       return Optional.of(
           "was not told by this agent: its last reload at " + time.at() + " proves" + " nothing");
     }
-    return time.isAfter(told) || (before != null && time.isAfter(before))
+    return time.isAfter(told)
+            || (before != null && time.isAfter(before))
+            || (never && !time.isBefore(told))
         ? Optional.empty()
         : Optional.of(
             "says that it reloaded last at "

@@ -66,6 +66,11 @@ record ReloadTime(Instant at, Duration step) {
     return at.minus(step).isAfter(moment);
   }
 
+  /** Whether it is earlier whichever way the server rounds. */
+  boolean isBefore(Instant moment) {
+    return at.plus(step).isBefore(moment);
+  }
+
   boolean isAfter(ReloadTime earlier) {
     return at.isAfter(earlier.at);
   }

@@ -162,7 +162,7 @@ class MistakesTest {
           '{name: a, path: /a, secret: s}' | sources[0].secret: belongs in a HotReloadPolicy; an agent's file knows mounted paths alone
           '{name: a, path: /a, configMap: s}' | sources[0].configMap: belongs in a HotReloadPolicy; an agent's file knows mounted paths alone
           '{name: a, path: /a, validate: [{tls: {}, format: yaml}]}' | sources[0].validate[0]: a validation names exactly one of tls, format, exec, permissions, keystore, jsonSchema; here is tls and format
-          '{name: a, path: /a, validate: [{format: ini}]}' | sources[0].validate[0].format: "ini" is not known here, known are yaml, json, properties, toml, xml
+          '{name: a, path: /a, validate: [{format: ini}]}' | sources[0].validate[0].format: "ini" is not known here, known are yaml, json, properties, toml, xml, auto
           '{name: a, path: /a, validate: [{tls: {key: /k}}]}' | sources[0].validate[0].tls.key: must be a path within the source, not beginning with /
           '{name: a, path: /a, validate: [{tls: {key: ../k}}]}' | sources[0].validate[0].tls.key: must be written without . and ..
           '{name: a, path: /a, validate: [{tls: {minRemaining: soon}}]}' | sources[0].validate[0].tls.minRemaining: "soon" is no length of time; write it as 10s, 200ms or 1h30m

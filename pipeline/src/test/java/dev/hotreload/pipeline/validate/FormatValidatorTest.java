@@ -122,7 +122,7 @@ class FormatValidatorTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Format.class)
+  @EnumSource(value = Format.class, mode = EnumSource.Mode.EXCLUDE, names = "AUTO")
   void tellsABinaryFile(Format format) {
     assertThat(reason(format, "\u007fELF\0\1")).isEqualTo("f is binary, not text");
   }
@@ -144,8 +144,23 @@ class FormatValidatorTest {
             Finding.Rejected.class, it -> assertThat(it.reason()).startsWith("b/bad is not valid"));
   }
 
+  @Test
+  void readsEachFileAsItsNameSaysAndNoOther() {
+    assertThat(auto("a/app.yaml", "a: [")).isInstanceOf(Finding.Rejected.class);
+    assertThat(auto("app.yml", "a: [")).isInstanceOf(Finding.Rejected.class);
+    assertThat(auto("app.json", "{")).isInstanceOf(Finding.Rejected.class);
+    assertThat(auto("app.properties", "a=\\u00")).isInstanceOf(Finding.Rejected.class);
+    assertThat(auto("app.yaml", "a: 1\n---\nb: 2\n")).isEqualTo(Finding.accepted());
+    assertThat(auto("logo.png", "\u0000{")).isEqualTo(Finding.accepted());
+  }
+
+  private static Finding auto(String file, String text) {
+    var files = Map.of(file, text.getBytes(UTF_8));
+    return new FormatValidator(Format.AUTO).check(Candidates.ofBytes(files));
+  }
+
   @ParameterizedTest
-  @EnumSource(Format.class)
+  @EnumSource(value = Format.class, mode = EnumSource.Mode.EXCLUDE, names = "AUTO")
   @DisplayName("Trap 24: no reason quotes the file, however it is broken")
   void quotesNothing(Format format) {
     var random = new Random(11);
@@ -153,7 +168,7 @@ class FormatValidatorTest {
         switch (format) {
           case YAML -> "db:\n  password: &p " + SECRET + "\n  " + SECRET + ": *p\n  list: [a, b]\n";
           case JSON -> "{\"password\": \"" + SECRET + "\", \"" + SECRET + "\": [1, {\"a\": true}]}";
-          case PROPERTIES -> "password=" + SECRET + "\n\\u0041" + SECRET + "=x\n";
+          case PROPERTIES, AUTO -> "password=" + SECRET + "\n\\u0041" + SECRET + "=x\n";
           case TOML -> "[db]\npassword = \"" + SECRET + "\"\n" + SECRET + " = [1, {a = true}]\n";
           case XML -> "<db " + SECRET + "='" + SECRET + "'><a>" + SECRET + "</a><!-- x --></db>";
         };

@@ -200,6 +200,18 @@ class SchemaValidatorTest {
   }
 
   @Test
+  @DisplayName("Trap 13: a pattern that takes for ever on some text hangs nobody")
+  void givesUpAPatternThatTakesForEver() {
+    var schema = "{\"pattern\": \"^(.*a){20}$\"}";
+    assertThat(check(schema, "web.json", "\"%s\"".formatted("a".repeat(20))))
+        .isEqualTo(Finding.accepted());
+    assertThat(((Rejected) check(schema, "web.json", "\"" + "a".repeat(60) + "!\"")).reason())
+        .isEqualTo(
+            "web.json can't be checked: a pattern of its schema takes too long on it: simplify"
+                + " that");
+  }
+
+  @Test
   @DisplayName("Trap 27: a schema without end or a file that grows without bounds ends nothing")
   void survivesWhatHasNoEnd() {
     var endless = "{\"$ref\": \"#\"}";

@@ -62,12 +62,24 @@ class NewerVerifierTest {
   }
 
   @Test
-  void aServerThatSaidNothingBeforeIsComparedWithTheMomentAlone() throws Exception {
+  void aServerThatHadNoTimeToTellHasReloadedOnceItHasOneOfTheSameSecond() throws Exception {
+    server = answering("never reloaded");
+    var verifier = verifier();
+    assertThat(reason(verifier.observe(BEFORE))).endsWith("that the pattern does not match");
+    assertThat(verifier.observe(AFTER)).isInstanceOf(Observation.Differs.class);
+    server.answer(body("last_reload 1764076985"));
+    assertThat(verifier.observe(AFTER)).isInstanceOf(Observation.Differs.class);
+    server.answer(body("last_reload 1764076987"));
+    assertThat(verifier.observe(AFTER)).isEqualTo(new Observation.Holds(null));
+  }
+
+  @Test
+  void aServerThatDidNotAnswerBeforeIsComparedWithTheMomentAlone() throws Exception {
     server = answering("last_reload 1764076986");
     var verifier = verifier();
     verifier.observe(BEFORE);
-    server.answer(body("starting"));
-    assertThat(reason(verifier.observe(BEFORE))).endsWith("that the pattern does not match");
+    server.answer("HTTP/1.1 503 x\r\n\r\nlast_reload 1764076986");
+    verifier.observe(BEFORE);
     server.answer(body("last_reload 1764076987"));
 
     assertThat(verifier.observe(AFTER)).isInstanceOf(Observation.Differs.class);
