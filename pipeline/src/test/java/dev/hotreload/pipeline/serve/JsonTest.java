@@ -27,7 +27,7 @@ class JsonTest {
   private final JsonMapper jackson = JsonMapper.builder().build();
   private final Json json = new Json();
 
-  @Property(tries = 300)
+  @Property(tries = 100)
   void everyWireRecordIsWrittenAsJacksonWritesIt(@ForAll long seed) throws IOException {
     for (var type : List.of(AgentStatus.class, ReloadResult.class, AgentFile.class)) {
       var value = new Any(new Random(seed)).of(type);
