@@ -1,6 +1,9 @@
 package dev.hotreload.pipeline.embed;
 
+import dev.hotreload.pipeline.configure.ValidateSettings;
+import dev.hotreload.pipeline.embed.Target.Offer;
 import dev.hotreload.pipeline.validate.CertificateChain;
+import dev.hotreload.pipeline.validate.KeystoreFile;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
@@ -20,11 +23,32 @@ final class Authorities {
     this.manager = manager;
   }
 
-  /** Reads a PEM file. */
-  static Authorities read(String file, byte[] pem) throws Refused {
-    return switch (CertificateChain.readBundle(pem)) {
-      case CertificateChain.Broken broken -> throw new Refused(file + " " + broken.problem());
-      case CertificateChain.Certificates(var all) -> new Authorities(all, manager(all));
+  /**
+   * Reads the keystore that the source's validation names, else a PEM file.
+   *
+   * @param fileName of the PEM file, unless it is the only one
+   */
+  static Authorities read(Offer offer, String fileName) throws Refused {
+    var store = offer.check(ValidateSettings.Keystore.class);
+    var all = store.isPresent() ? read(store.get(), offer) : pem(offer.content(), fileName);
+    return new Authorities(all, manager(all));
+  }
+
+  private static List<X509Certificate> read(ValidateSettings.Keystore store, Offer offer)
+      throws Refused {
+    return switch (KeystoreFile.read(store, offer.candidate())) {
+      case KeystoreFile.Authorities(var all) -> all;
+      case KeystoreFile.Broken(var problem) -> throw new Refused(problem);
+      case KeystoreFile.Key key ->
+          throw new Refused(store.file() + " is said to hold a key: write holds: Trust");
+    };
+  }
+
+  private static List<X509Certificate> pem(Content content, String fileName) throws Refused {
+    var only = content.names().size() == 1 ? content.names().iterator().next() : fileName;
+    return switch (CertificateChain.readBundle(content.bytes(only))) {
+      case CertificateChain.Broken(var problem) -> throw new Refused(only + " " + problem);
+      case CertificateChain.Certificates(var all) -> all;
     };
   }
 

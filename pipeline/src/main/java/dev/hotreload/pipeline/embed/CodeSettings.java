@@ -43,8 +43,7 @@ final class CodeSettings {
 
   void tls(String name, Path path, TlsOptions options) {
     source(name, path);
-    Objects.requireNonNull(sources.get(name))
-        .put("validate", List.of(Map.of("tls", options.validation())));
+    Objects.requireNonNull(sources.get(name)).put("validate", List.of(options.validation()));
     verify.addAll(options.verifications());
   }
 

@@ -49,11 +49,7 @@ public final class HotReloadBuilder {
 
   /** A certificate with its key; the agent file says where, and what it must be. */
   public HotReloadBuilder tls(String source) {
-    return value(
-        source,
-        KeyAndChain.class,
-        offer -> TlsFiles.of(offer.settings()).read(offer.content()),
-        LONGEST_CALL);
+    return value(source, KeyAndChain.class, TlsFiles::read, LONGEST_CALL);
   }
 
   /** A bundle of authorities: a PEM file, or {@code ca.crt} in a directory. */
@@ -78,12 +74,7 @@ public final class HotReloadBuilder {
 
   private HotReloadBuilder trust(String source, String fileName) {
     return value(
-        source, Authorities.class, offer -> authorities(offer.content(), fileName), LONGEST_CALL);
-  }
-
-  private static Authorities authorities(Content content, String fileName) throws Refused {
-    var only = content.names().size() == 1 ? content.names().iterator().next() : fileName;
-    return Authorities.read(only, content.bytes(only));
+        source, Authorities.class, offer -> Authorities.read(offer, fileName), LONGEST_CALL);
   }
 
   /** A configuration of the server's own type. */

@@ -14,6 +14,7 @@ public final class TlsOptions {
   private final List<Map<String, Object>> verifications = new ArrayList<>();
 
   private String timeout = "30s";
+  private String kind = "tls";
 
   TlsOptions(String source) {
     this.source = source;
@@ -40,6 +41,24 @@ public final class TlsOptions {
   /** The file with the private key. Default {@code tls.key}. */
   public TlsOptions key(String file) {
     validation.put("key", file);
+    return this;
+  }
+
+  /** The file with the password of an encrypted key: absolute, or within the source. */
+  public TlsOptions passwordFile(String file) {
+    validation.put("passwordFile", file);
+    return this;
+  }
+
+  /**
+   * A PKCS#12 or JKS keystore in place of PEM files, such as cert-manager's {@code keystore.p12}.
+   *
+   * @param passwordFile absolute, or within the source
+   */
+  public TlsOptions keystore(String file, String passwordFile) {
+    kind = "keystore";
+    validation.put("file", file);
+    validation.put("passwordFile", passwordFile);
     return this;
   }
 
@@ -71,7 +90,7 @@ public final class TlsOptions {
   }
 
   Map<String, Object> validation() {
-    return validation;
+    return Map.of(kind, validation);
   }
 
   List<Map<String, Object>> verifications() {

@@ -6,7 +6,6 @@ import dev.hotreload.pipeline.validate.Finding.Rejected;
 import dev.hotreload.pipeline.validate.Finding.Retry;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -46,7 +45,7 @@ final class KeystoreValidator implements Validator {
   }
 
   private Finding key(OpenKeystore store, Candidate candidate) throws Unreadable {
-    var alias = alias(store);
+    var alias = store.keyAlias(settings.alias());
     var key = store.key(alias);
     var chain = store.chain(alias);
     return checks.check(
@@ -59,22 +58,6 @@ final class KeystoreValidator implements Validator {
                 : Optional.of(mismatch(chain.getFirst())));
   }
 
-  private String alias(OpenKeystore store) throws Unreadable {
-    var keys = store.keys();
-    if (settings.alias() != null) {
-      return settings.alias();
-    }
-    if (keys.isEmpty()) {
-      throw new Unreadable(
-          "holds no private key: store one with its chain, or say holds: Trust for authorities"
-              + " alone");
-    }
-    if (keys.size() > 1) {
-      throw new Unreadable("holds %d keys: name the one by alias".formatted(keys.size()));
-    }
-    return keys.getFirst();
-  }
-
   private Rejected mismatch(X509Certificate leaf) {
     return new Rejected(
         "%s holds a key that does not belong to its certificate (%s): issue both again together"
@@ -84,19 +67,7 @@ final class KeystoreValidator implements Validator {
 
   /** A bundle always holds some that are over; what counts is that one is left. */
   private Finding authorities(OpenKeystore store) throws Unreadable {
-    var all = new ArrayList<X509Certificate>();
-    for (var alias : store.authorities()) {
-      if (settings.alias() == null || settings.alias().equalsIgnoreCase(alias)) {
-        all.add(store.authority(alias));
-      }
-    }
-    if (all.isEmpty()) {
-      throw new Unreadable(
-          settings.alias() == null
-              ? "holds no authority that Java would trust: store one as a trusted certificate"
-              : "has no authority under the alias that is asked for: correct alias");
-    }
-    return valid(all);
+    return valid(store.authorities(settings.alias()));
   }
 
   private Finding valid(List<X509Certificate> authorities) {

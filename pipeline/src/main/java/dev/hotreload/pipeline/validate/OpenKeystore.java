@@ -10,6 +10,7 @@ import java.security.PrivateKey;
 import java.security.UnrecoverableKeyException;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -109,9 +110,46 @@ final class OpenKeystore {
     return aliases(store::isKeyEntry);
   }
 
-  /** The names of the authorities. */
-  List<String> authorities() throws Unreadable {
-    return aliases(store::isCertificateEntry);
+  /**
+   * The name of the entry whose key is meant.
+   *
+   * @param wanted the name if somebody said it; absent for the only one
+   */
+  String keyAlias(@Nullable String wanted) throws Unreadable {
+    if (wanted != null) {
+      return wanted;
+    }
+    var keys = keys();
+    if (keys.isEmpty()) {
+      throw new Unreadable(
+          "holds no private key: store one with its chain, or say holds: Trust for authorities"
+              + " alone");
+    }
+    if (keys.size() > 1) {
+      throw new Unreadable("holds %d keys: name the one by alias".formatted(keys.size()));
+    }
+    return keys.getFirst();
+  }
+
+  /**
+   * The authorities that are meant, at least one.
+   *
+   * @param wanted the name of the only one; absent for all
+   */
+  List<X509Certificate> authorities(@Nullable String wanted) throws Unreadable {
+    var all = new ArrayList<X509Certificate>();
+    for (var alias : aliases(store::isCertificateEntry)) {
+      if (wanted == null || wanted.equalsIgnoreCase(alias)) {
+        all.add(authority(alias));
+      }
+    }
+    if (all.isEmpty()) {
+      throw new Unreadable(
+          wanted == null
+              ? "holds no authority that Java would trust: store one as a trusted certificate"
+              : "has no authority under the alias that is asked for: correct alias");
+    }
+    return all;
   }
 
   private List<String> aliases(Kind kind) throws Unreadable {
@@ -155,8 +193,7 @@ final class OpenKeystore {
     }
   }
 
-  /** An authority. */
-  X509Certificate authority(String alias) throws Unreadable {
+  private X509Certificate authority(String alias) throws Unreadable {
     try {
       return x509(store.getCertificate(alias));
     } catch (GeneralSecurityException | ClassCastException e) {

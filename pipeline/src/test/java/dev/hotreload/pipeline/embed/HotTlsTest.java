@@ -9,8 +9,10 @@ import dev.hotreload.testing.certificates.IssuedCertificate;
 import dev.hotreload.testing.certificates.KeyEncoding;
 import dev.hotreload.testing.certificates.KeyKind;
 import dev.hotreload.testing.certificates.Leaf;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.LinkedBlockingQueue;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
@@ -24,6 +26,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A rotated certificate reaches new handshakes alone, whoever makes the engines. */
 class HotTlsTest {
+  private static final String PASSWORD = "only-for-tests";
+
   @TempDir Path folder;
   private Mounts mounts;
 
@@ -139,6 +143,49 @@ class HotTlsTest {
         Peer.echo(open);
       }
     }
+  }
+
+  @Test
+  void anEncryptedKeyIsServedWithThePasswordOfItsFile() throws Exception {
+    var issued = mounts.authority.issue(Leaf.of("localhost"));
+    mounts.tls(
+        Map.of(
+            "tls.crt",
+            issued.certificatePem(),
+            "tls.key",
+            issued.encryptedKeyPem(PASSWORD.toCharArray()),
+            "password",
+            PASSWORD));
+    try (var hot =
+            Mounts.builder().tls("tls", mounts.tls, tls -> tls.passwordFile("password")).start();
+        var peer = Peer.serve(hot.tls("tls").sslContext())) {
+      assertThat(peer.leaf(anybody(), "TLSv1.3")).isEqualTo(issued.fingerprint());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"PKCS12", "JKS"})
+  void aKeystoreIsServedWithoutItsRootAndFollowed(String type) throws Exception {
+    var password = Files.writeString(folder.resolve("password"), PASSWORD);
+    keystore(type);
+    try (var hot =
+            Mounts.builder()
+                .tls("tls", mounts.tls, tls -> tls.keystore("keystore", password.toString()))
+                .start();
+        var peer = Peer.serve(hot.tls("tls").sslContext())) {
+      assertThat(hot.tls("tls").keyAndChain().chain()).hasSize(1);
+
+      var next = keystore(type);
+      awaitInForce(hot, next);
+
+      assertThat(peer.leaf(anybody(), "TLSv1.3")).isEqualTo(next.fingerprint());
+    }
+  }
+
+  private IssuedCertificate keystore(String type) {
+    var issued = mounts.authority.issue(Leaf.of("localhost"));
+    mounts.tlsBytes(Map.of("keystore", issued.keystore(type, PASSWORD.toCharArray())));
+    return issued;
   }
 
   @Test

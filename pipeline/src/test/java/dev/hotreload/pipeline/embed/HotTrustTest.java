@@ -15,8 +15,10 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import javax.net.ssl.SSLContext;
@@ -110,6 +112,29 @@ class HotTrustTest {
 
       peer.connect(client, "TLSv1.3").close();
       peer.connect(client, "TLSv1.2").close();
+    }
+  }
+
+  @Test
+  void aTruststoreOfAnAgentFileIsTrusted() throws Exception {
+    var issued = mounts.authority.issue(Leaf.of("localhost"));
+    var password = Files.writeString(folder.resolve("password"), "only-for-tests");
+    mounts.trustBytes(
+        Map.of("truststore.jks", issued.truststore("JKS", "only-for-tests".toCharArray())));
+    var file =
+        Files.writeString(
+            folder.resolve("agent.yaml"),
+            """
+            sources:
+              - name: peers
+                path: %s
+                validate: [{keystore: {file: truststore.jks, passwordFile: %s, holds: Trust}}]
+            reload: {none: {}}
+            """
+                .formatted(mounts.trust, password));
+    try (var hot = HotReload.fromFile(file).startWithin(Mounts.SOON).trust("peers").start();
+        var peer = Peer.serve(issued.serverContext())) {
+      peer.connect(hot.trust("peers").sslContext(), "TLSv1.3").close();
     }
   }
 

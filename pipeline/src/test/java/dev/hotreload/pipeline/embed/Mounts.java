@@ -43,6 +43,14 @@ final class Mounts {
     tlsVolume.write(Payload.ofText(files));
   }
 
+  void tlsBytes(Map<String, byte[]> files) {
+    tlsVolume.write(Payload.ofBytes(files));
+  }
+
+  void trustBytes(Map<String, byte[]> files) {
+    trustVolume.write(Payload.ofBytes(files));
+  }
+
   void trust(String pem) {
     trustVolume.write(Payload.ofText(Map.of("ca.crt", pem)));
   }
