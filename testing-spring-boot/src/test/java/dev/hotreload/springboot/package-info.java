@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hotreload.springboot;
+
+import org.jspecify.annotations.NullMarked;
