@@ -35,7 +35,7 @@ record Footprint(double resident, double privateDirty) {
   /** The CPU that it has taken, threads that have ended included, in ms: proc_pid_stat(5). */
   static long cpuMillis(long pid) {
     var stat = lines(Path.of("/proc", Long.toString(pid), "stat")).getFirst();
-    var words = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+    var words = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
     return (Long.parseLong(words[USER]) + Long.parseLong(words[SYSTEM])) * TICK_MILLIS;
   }
 
